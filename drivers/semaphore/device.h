@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The nodes by which semaphores are reached.
+ */
+#ifndef _SEMDEV_DEVICE_H
+#define _SEMDEV_DEVICE_H
+
+#include <linux/types.h>
+
+int __must_check semdev_device_register(umode_t mode);
+void semdev_device_unregister(void);
+
+#endif /* _SEMDEV_DEVICE_H */

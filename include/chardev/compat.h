@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The mainline spellings that the kit is written in, for kernels and compilers
+ * that lack them.  Code that uses the kit does not change when this file goes.
+ *
+ * Mainline (since 7.0) turns its context analysis on with clang 23 and defines
+ * WARN_CONTEXT_ANALYSIS then; its own definitions are used.  Everywhere else
+ * its spellings are no-ops, or missing, or meant for sparse, although clang 22
+ * already understands the attributes.
+ *
+ * Include the kernel's headers before the kit's: those that annotate
+ * themselves in sparse's way must not see these definitions.
+ */
+#ifndef _CHARDEV_COMPAT_H
+#define _CHARDEV_COMPAT_H
+
+#include <linux/cleanup.h>
+#include <linux/compiler.h>
+#include <linux/fs.h>
+#include <linux/mutex.h>
+#include <linux/poll.h>
+#include <linux/sched/signal.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+#include <linux/wait.h>
+
+#ifndef WARN_CONTEXT_ANALYSIS
+
+#undef __acquires
+#undef __cond_acquires
+#undef __guarded_by
+#undef __must_hold
+#undef __no_context_analysis
+#undef __releases
+#undef context_lock_struct
+
+#if defined(__clang__) && __clang_major__ >= 22 && !defined(__CHECKER__)
+#define __acquires(...)	__attribute__((acquire_capability(__VA_ARGS__)))
+#define __cond_acquires(ret, ...) \
+	__attribute__((try_acquire_capability(ret, __VA_ARGS__)))
+#define __guarded_by(...)	__attribute__((guarded_by(__VA_ARGS__)))
+#define __must_hold(...)	__attribute__((requires_capability(__VA_ARGS__)))
+#define __no_context_analysis	__attribute__((no_thread_safety_analysis))
+#define __releases(...)	__attribute__((release_capability(__VA_ARGS__)))
+#define context_lock_struct(name) \
+	struct __attribute__((capability(#name))) name
+#else
+#define __acquires(...)
+#define __cond_acquires(ret, ...)
+#define __guarded_by(...)
+#define __must_hold(...)
+#define __no_context_analysis
+#define __releases(...)
+#define context_lock_struct(name) struct name
+#endif
+
+#endif /* !WARN_CONTEXT_ANALYSIS */
+
+/* __must_check for a type: no function's result of that type can be dropped. */
+#ifdef __CHECKER__
+#define __must_keep
+#else
+#define __must_keep [[nodiscard]]
+#endif
+
+#endif /* _CHARDEV_COMPAT_H */

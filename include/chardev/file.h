@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Typed file operations.
+ *
+ * A file implementation has a name, a type S of state that its device's files
+ * share, and a type T of state that each file owns.  Its operations are static
+ * functions called NAME_open, NAME_read and so on, with these types; the
+ * wrappers generated here are the only code that touches private_data.
+ *
+ *	DEFINE_OWNED(echo, struct echo_file);
+ *	DEFINE_CHARDEV_FILE(echo, struct echo_device, struct echo_file);
+ *	DEFINE_CHARDEV_READ(echo);
+ *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, CHARDEV_READ(echo));
+ *
+ * How a file finds S depends on how its device is registered and so stands
+ * with the registration (misc.h); everything else is the same for all.
+ */
+#ifndef _CHARDEV_FILE_H
+#define _CHARDEV_FILE_H
+
+#include <chardev/compat.h>
+#include <chardev/object.h>
+
+/**
+ * DEFINE_CHARDEV_FILE - the types of a file implementation
+ * @name: of the implementation; DEFINE_OWNED(@name, @T) stands before
+ * @S: type of the shared state
+ * @T: type of the per-file state
+ *
+ * Needs:
+ *
+ * - ``struct name_owned name_open(S *shared)``: makes the state of a new file,
+ *   which the file owns from then on, or ERR_PTR().  Take a reference to
+ *   @shared.
+ * - ``void name_release(struct name_owned state)``: owns the state again and
+ *   ends it.  Nothing else runs on it any more.
+ *
+ * All other operations borrow the state, and may run at the same time.
+ */
+#define DEFINE_CHARDEV_FILE(name, S, T)					\
+	__DEFINE_CHARDEV_FILE(name, S, T, 0)
+
+/**
+ * DEFINE_CHARDEV_FILE_NOWAIT - likewise, and nothing sleeps if told so
+ * @name: as for DEFINE_CHARDEV_FILE()
+ * @S: as for DEFINE_CHARDEV_FILE()
+ * @T: as for DEFINE_CHARDEV_FILE()
+ *
+ * Read and write honour file_io.nowait: io_uring calls them directly then,
+ * and leaves the wait to poll, instead of keeping a thread for each request.
+ */
+#define DEFINE_CHARDEV_FILE_NOWAIT(name, S, T)				\
+	__DEFINE_CHARDEV_FILE(name, S, T, FMODE_NOWAIT)
+
+#define __DEFINE_CHARDEV_FILE(name, S, T, mode)				\
+	typedef S name##__shared;					\
+	typedef T name##__state;					\
+									\
+	static __always_inline T *name##__of(const struct file *filp)	\
+	{								\
+		return filp->private_data;				\
+	}								\
+									\
+	static __always_inline int					\
+	name##__open(struct file *filp, S *shared)			\
+	{								\
+		struct name##_owned state;				\
+									\
+		static_assert(__same_type(&name##_open,			\
+			      struct name##_owned (*)(S *)),		\
+			      #name "_open: wrong type");		\
+		state = name##_open(shared);				\
+		if (owned_err(state))					\
+			return owned_err(state);			\
+		filp->private_data = state.__owned;			\
+		filp->f_mode |= mode;					\
+		return 0;						\
+	}								\
+									\
+	static int name##__release(struct inode *inode, struct file *filp) \
+	{								\
+		static_assert(__same_type(&name##_release,		\
+			      void (*)(struct name##_owned)),		\
+			      #name "_release: wrong type");		\
+		name##_release((struct name##_owned){ filp->private_data }); \
+		return 0;						\
+	}								\
+	static_assert(true)
+
+/**
+ * DEFINE_CHARDEV_POLL - poll(2), select(2), epoll
+ * @name: of the file implementation
+ *
+ * Needs ``__poll_t name_poll(T *state, struct file *filp, poll_table *wait)``:
+ * poll_wait() first, then look.
+ */
+#define DEFINE_CHARDEV_POLL(name)					\
+	static __poll_t name##__poll(struct file *filp, poll_table *wait) \
+	{								\
+		return name##_poll(name##__of(filp), filp, wait);	\
+	}								\
+	static_assert(__same_type(&name##_poll,				\
+		      __poll_t (*)(name##__state *, struct file *,	\
+				   poll_table *)), #name "_poll: wrong type")
+
+#define CHARDEV_POLL(name) .poll = name##__poll
+
+/**
+ * DEFINE_CHARDEV_SHOW_FDINFO - /proc/PID/fdinfo/FD
+ * @name: of the file implementation
+ *
+ * Needs ``void name_show_fdinfo(T *state, struct seq_file *m)``: one
+ * "key:\tvalue\n" a line.
+ */
+#define DEFINE_CHARDEV_SHOW_FDINFO(name)				\
+	static void name##__show_fdinfo(struct seq_file *m, struct file *filp) \
+	{								\
+		name##_show_fdinfo(name##__of(filp), m);		\
+	}								\
+	static_assert(__same_type(&name##_show_fdinfo,			\
+		      void (*)(name##__state *, struct seq_file *)),	\
+		      #name "_show_fdinfo: wrong type")
+
+#define CHARDEV_SHOW_FDINFO(name) .show_fdinfo = name##__show_fdinfo
+
+#endif /* _CHARDEV_FILE_H */

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Locks that are always released, and data that only their holder can reach.
+ *
+ *	struct state { size_t count; };
+ *	DEFINE_GUARDED(guarded_state, struct state);
+ *
+ *	struct device { struct guarded_state state; };
+ *
+ *	guard(chardev_mutex)(&dev->state.lock);
+ *	guarded(&dev->state)->count++;
+ *
+ * The payload sits in a box behind its lock, so every compiler refuses
+ * dev->state.count; clang's analysis refuses guarded() without the lock of
+ * that very box.  Nothing of this exists at run time.
+ */
+#ifndef _CHARDEV_LOCK_H
+#define _CHARDEV_LOCK_H
+
+#include <chardev/compat.h>
+#include <chardev/object.h>
+
+/**
+ * struct chardev_mutex - a mutex that the compiler follows
+ * @__mutex: the kernel's mutex; only this header touches it
+ *
+ * clang can only follow a lock whose type says that it is one, and the
+ * kernel's own struct mutex says so only where its analysis is built in.
+ */
+context_lock_struct(chardev_mutex) {
+	struct mutex __mutex;	/* guards what is said where it is used */
+};
+
+/**
+ * chardev_mutex_init - initialise a lock that nobody can reach yet
+ * @l: struct chardev_mutex *
+ *
+ * A macro, so that lockdep gets a class for each place that initialises.
+ */
+#define chardev_mutex_init(l) mutex_init(&(l)->__mutex)
+
+/**
+ * chardev_mutex_lock - acquire, however long it takes
+ * @l: the lock
+ *
+ * Prefer guard(chardev_mutex)(l), which cannot forget the unlock.
+ * Context: process; may sleep.
+ */
+static __always_inline void chardev_mutex_lock(struct chardev_mutex *l)
+	__acquires(l) __no_context_analysis
+{
+	mutex_lock(&l->__mutex);
+}
+
+/**
+ * chardev_mutex_unlock - release
+ * @l: the lock, held
+ */
+static __always_inline void chardev_mutex_unlock(struct chardev_mutex *l)
+	__releases(l) __no_context_analysis
+{
+	mutex_unlock(&l->__mutex);
+}
+
+/**
+ * chardev_mutex_lock_interruptible - acquire unless a signal comes first
+ * @l: the lock
+ *
+ * Test the result on its own, then hand the lock to the scope:
+ *
+ *	int err = chardev_mutex_lock_interruptible(l);
+ *
+ *	if (err)
+ *		return err;
+ *	adopt_lock(l);
+ *
+ * Context: process; may sleep.
+ * Return: 0 with @l held; -ERESTARTSYS without it, for the handler to return.
+ */
+static __always_inline int __must_check
+chardev_mutex_lock_interruptible(struct chardev_mutex *l)
+	__cond_acquires(0, l) __no_context_analysis
+{
+	return mutex_lock_interruptible(&l->__mutex) ? -ERESTARTSYS : 0;
+}
+
+/**
+ * chardev_mutex_lock_killable - acquire unless a fatal signal comes first
+ * @l: the lock
+ *
+ * Used as chardev_mutex_lock_interruptible().
+ * Context: process; may sleep.
+ * Return: 0 with @l held, -EINTR without it.
+ */
+static __always_inline int __must_check
+chardev_mutex_lock_killable(struct chardev_mutex *l)
+	__cond_acquires(0, l) __no_context_analysis
+{
+	return mutex_lock_killable(&l->__mutex);
+}
+
+/**
+ * chardev_mutex_lock_nowait - acquire, or do not wait if told so
+ * @l: the lock
+ * @nowait: true where the caller must not sleep (IOCB_NOWAIT)
+ *
+ * Used as chardev_mutex_lock_interruptible().
+ * Context: process; may sleep unless @nowait.
+ * Return: 0 with @l held; -EAGAIN without it, only if @nowait.
+ */
+static __always_inline int __must_check
+chardev_mutex_lock_nowait(struct chardev_mutex *l, bool nowait)
+	__cond_acquires(0, l) __no_context_analysis
+{
+	if (unlikely(nowait))
+		return mutex_trylock(&l->__mutex) ? 0 : -EAGAIN;
+	mutex_lock(&l->__mutex);
+	return 0;
+}
+
+static __always_inline void chardev_mutex_drop(struct chardev_mutex *const *l)
+	__releases(*l) __no_context_analysis
+{
+	mutex_unlock(&(*l)->__mutex);
+}
+
+/**
+ * adopt_lock - let the end of this scope release a lock that is held
+ * @l: struct chardev_mutex *, held
+ *
+ * From here to the end of the scope, on every path, the lock is held.
+ */
+#define adopt_lock(l)							\
+	struct chardev_mutex *const __UNIQUE_ID(held)			\
+		__cleanup(chardev_mutex_drop) __maybe_unused = (l)
+
+/*
+ * guard(chardev_mutex)(l): the kernel's guard().  The constructor is a macro
+ * because clang follows a cleanup variable only from its own initialiser: a
+ * lock that comes back from a function it would not recognise.  It evaluates l
+ * twice.
+ */
+typedef struct chardev_mutex *const class_chardev_mutex_t;
+#define class_chardev_mutex_destructor chardev_mutex_drop
+#define class_chardev_mutex_constructor(l)				\
+	({ chardev_mutex_lock(l); (l); })
+
+/* What scoped_guard() asks for: it always has the lock. */
+#define class_chardev_mutex_lock_ptr(guard) (*(guard))
+#define class_chardev_mutex_is_conditional false
+
+static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
+	__must_hold(l)
+{
+}
+
+/**
+ * DEFINE_GUARDED - a box: data and the lock that guards it
+ * @name: the struct to define
+ * @T: type of the payload
+ *
+ * The box's lock is its member lock; the payload is reached with guarded().
+ */
+#define DEFINE_GUARDED(name, T)						\
+	struct name {							\
+		struct chardev_mutex lock;				\
+		T __payload;						\
+	}
+
+/**
+ * guarded - the payload of a box whose lock is held
+ * @box: pointer to a box
+ *
+ * Context: the lock is held.
+ * Return: pointer to the payload.  Do not keep it beyond the lock: no compiler
+ * sees a pointer that outlives the guard.
+ */
+#define guarded(box)							\
+	({								\
+		chardev_mutex_must_hold(&(box)->lock);			\
+		&(box)->__payload;					\
+	})
+
+/**
+ * guarded_init - initialise a box: its lock and every field of its payload
+ * @box: pointer to a box that nobody can reach yet
+ * @...: the payload's fields, all of them, in order; as for construct()
+ */
+#define guarded_init(box, ...)						\
+	do {								\
+		chardev_mutex_init(&(box)->lock);			\
+		construct(&(box)->__payload, __VA_ARGS__);		\
+	} while (0)
+
+#endif /* _CHARDEV_LOCK_H */

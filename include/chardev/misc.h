@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Registration as a miscdevice, with the shared state typed.
+ *
+ *	DECLARE_CHARDEV_MISC(echo_misc, echo_device, struct echo_device);
+ *
+ *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, CHARDEV_READ(echo));
+ *
+ *	static struct echo_misc misc = {
+ *		.misc = { .name = "echo", .minor = MISC_DYNAMIC_MINOR },
+ *	};
+ *
+ *	err = echo_misc_register(&misc, echo_device_create());
+ *	...
+ *	echo_misc_deregister(&misc);
+ *
+ * misc_open() leaves a struct miscdevice in private_data and a show function
+ * finds one in its device; the one container_of() for each stands here.
+ */
+#ifndef _CHARDEV_MISC_H
+#define _CHARDEV_MISC_H
+
+#include <linux/device.h>
+#include <linux/miscdevice.h>
+
+#include <chardev/compat.h>
+#include <chardev/file.h>
+
+/**
+ * DECLARE_CHARDEV_MISC - a miscdevice whose files share a typed state
+ * @name: the struct to define
+ * @ref: name given to DEFINE_REF() for the shared state
+ * @S: type of the shared state
+ *
+ * Also defines:
+ *
+ * - ``int name_register(struct name *node, struct ref_ref shared)``: registers
+ *   it with the operations that DEFINE_CHARDEV_MISC_FOPS() defines for it. The
+ *   device owns @shared from then on, and if it fails it is put; an empty one is
+ *   its own error. Returns 0, owned_err(shared) or what misc_register() says.
+ * - ``void name_deregister(struct name *node)``: puts @shared after the last
+ *   open has returned.
+ *
+ * Context: process; both may sleep. Take no lock around them that an open or
+ * an attribute takes.
+ */
+#define DECLARE_CHARDEV_MISC(name, ref, S)				\
+	struct name {							\
+		struct miscdevice misc;					\
+		struct ref##_ref shared;				\
+	};								\
+									\
+	extern const struct file_operations name##_fops;		\
+									\
+	static inline S *name##__shared(struct miscdevice *misc)	\
+	{								\
+		return ref##_deref(container_of(misc, struct name,	\
+						misc)->shared);		\
+	}								\
+									\
+	static inline int __must_check					\
+	name##_register(struct name *node, struct ref##_ref shared)	\
+	{								\
+		int err = owned_err(shared);				\
+									\
+		if (err)						\
+			return err;					\
+		node->shared = shared;					\
+		node->misc.fops = &name##_fops;				\
+		err = misc_register(&node->misc);			\
+		if (err)						\
+			ref##_put(shared);				\
+		return err;						\
+	}								\
+									\
+	static inline void name##_deregister(struct name *node)		\
+	{								\
+		misc_deregister(&node->misc);				\
+		ref##_put(node->shared);				\
+	}								\
+	static_assert(true)
+
+/**
+ * DEFINE_CHARDEV_MISC_FOPS - the operations of a miscdevice's files
+ * @name: name of the file implementation
+ * @node: name given to DECLARE_CHARDEV_MISC(), with the same shared type
+ * @...: CHARDEV_READ(@name) and the like, and other members of struct
+ *	 file_operations
+ *
+ * Defines @node_fops, with open, release and the owner, which keeps the module
+ * loaded while a file is open.
+ */
+#define DEFINE_CHARDEV_MISC_FOPS(name, node, ...)			\
+	static int name##__misc_open(struct inode *inode, struct file *filp) \
+	{								\
+		static_assert(__same_type(&node##__shared,		\
+			      name##__shared *(*)(struct miscdevice *)), \
+			      #node " shares another type than " #name); \
+		return name##__open(filp,				\
+				    node##__shared(filp->private_data)); \
+	}								\
+									\
+	const struct file_operations node##_fops = {			\
+		.owner = THIS_MODULE,					\
+		.open = name##__misc_open,				\
+		.release = name##__release,				\
+		__VA_ARGS__						\
+	}
+
+/**
+ * module_chardev_misc - a module that is one such device and nothing else
+ * @node: name given to DECLARE_CHARDEV_MISC(), and to a variable of that type
+ * @create: ``struct ref_ref create(void)``: the shared state, or ERR_PTR()
+ */
+#define module_chardev_misc(node, create)				\
+	static int __init node##__init(void)				\
+	{								\
+		return node##_register(&node, create());		\
+	}								\
+	module_init(node##__init);					\
+									\
+	static void __exit node##__exit(void)				\
+	{								\
+		node##_deregister(&node);				\
+	}								\
+	module_exit(node##__exit)
+
+/**
+ * DEFINE_CHARDEV_MISC_ATTR_RO - a read-only sysfs attribute of the device
+ * @node: name given to DECLARE_CHARDEV_MISC()
+ * @S: its type of shared state
+ * @attr: name of the attribute; defines dev_attr_@attr
+ *
+ * Needs ``ssize_t node_attr_show(S *shared, char *buf)`` with the names
+ * filled in: sysfs_emit()s one line.
+ */
+#define DEFINE_CHARDEV_MISC_ATTR_RO(node, S, attr)			\
+	static ssize_t attr##_show(struct device *dev,			\
+				   struct device_attribute *da, char *buf) \
+	{								\
+		static_assert(__same_type(&node##_##attr##_show,	\
+			      ssize_t (*)(S *, char *)),		\
+			      #node "_" #attr "_show: wrong type");	\
+		return node##_##attr##_show(				\
+			node##__shared(dev_get_drvdata(dev)), buf);	\
+	}								\
+	static DEVICE_ATTR_RO(attr)
+
+#endif /* _CHARDEV_MISC_H */

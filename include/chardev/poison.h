@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Include last: from here on the usual ways past the kit do not compile.
+ *
+ * The kit's own macros were defined before and still work.  What the kernel
+ * defines as a macro, in some configuration or always, is undefined first.
+ */
+#ifndef _CHARDEV_POISON_H
+#define _CHARDEV_POISON_H
+
+/* Untyped state (file.h), and freeing what another owns (object.h) */
+#pragma GCC poison private_data
+#pragma GCC poison kfree kvfree kfree_sensitive
+
+/* User memory (user.h) */
+#undef get_user
+#undef put_user
+#undef __get_user
+#undef __put_user
+#pragma GCC poison get_user put_user __get_user __put_user
+#pragma GCC poison copy_from_user copy_to_user
+#pragma GCC poison copy_from_iter copy_to_iter copy_from_iter_full
+#pragma GCC poison memdup_user memdup_user_nul vmemdup_user strndup_user
+#pragma GCC poison copy_struct_from_user strncpy_from_user clear_user
+#pragma GCC poison __copy_from_user __copy_to_user
+#pragma GCC poison user_reader_begin user_writer_begin
+
+/* Locks that no compiler follows (lock.h) */
+#undef mutex_lock
+#undef mutex_lock_interruptible
+#undef mutex_lock_killable
+#undef mutex_trylock
+#pragma GCC poison mutex_lock mutex_lock_interruptible mutex_lock_killable
+#pragma GCC poison mutex_trylock mutex_unlock
+
+/* Waiting that forgets the lock, waking that does not say how many (wait.h) */
+#undef wait_event
+#undef wait_event_interruptible
+#undef wait_event_interruptible_exclusive
+#undef wait_event_killable
+#undef wait_event_timeout
+#undef wait_event_interruptible_timeout
+#undef wake_up
+#undef wake_up_interruptible
+#pragma GCC poison wait_event wait_event_interruptible
+#pragma GCC poison wait_event_interruptible_exclusive wait_event_killable
+#pragma GCC poison wait_event_timeout wait_event_interruptible_timeout
+#pragma GCC poison prepare_to_wait prepare_to_wait_exclusive finish_wait
+#pragma GCC poison wake_up wake_up_interruptible
+
+/* The inside of the kit's types */
+#pragma GCC poison __owned __payload __mutex __n
+#pragma GCC poison __from __to __iter __len __ended
+
+#endif /* _CHARDEV_POISON_H */

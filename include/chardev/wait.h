@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Waiting for a condition that a lock guards.
+ *
+ * Each of these must be called with the lock held, tests the condition under
+ * it, drops it to sleep and holds it again on return, whatever the result.
+ * That a wake-up is never missed rests on one order, kept here: the task says
+ * that it sleeps before it drops the lock, and whoever makes the condition
+ * true does so under the lock and wakes afterwards.
+ *
+ *	waiter				waker
+ *	set_current_state()
+ *	condition: false
+ *	unlock
+ *					lock, condition = true, unlock
+ *					wake: state becomes TASK_RUNNING
+ *	schedule() returns at once
+ *
+ * The number of tasks woken is always said: wake_up_all(), wake_up_nr() with 1
+ * or more (0 would mean all), or one by one with wake_up_process().
+ */
+#ifndef _CHARDEV_WAIT_H
+#define _CHARDEV_WAIT_H
+
+#include <chardev/compat.h>
+#include <chardev/lock.h>
+
+/* The kernel's own loop, around our lock */
+#define __wait_event_mutex(wq_head, l, condition, exclusive)		\
+	((int)___wait_event(wq_head, condition, TASK_INTERRUPTIBLE,	\
+			    exclusive, 0, chardev_mutex_unlock(l);	\
+			    schedule(); chardev_mutex_lock(l)))
+
+/**
+ * wait_event_interruptible_mutex - wait in a queue for a shared condition
+ * @wq_head: wait_queue_head_t; woken with wake_up_all()
+ * @l: the struct chardev_mutex that guards @condition, held
+ * @condition: tested under @l; must not sleep
+ *
+ * Context: process; sleeps; evaluates @l several times.
+ * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
+ */
+#define wait_event_interruptible_mutex(wq_head, l, condition)		\
+({									\
+	chardev_mutex_must_hold(l);					\
+	(condition) ? 0 : __wait_event_mutex(wq_head, l, condition, 0);	\
+})
+
+/**
+ * wait_event_interruptible_exclusive_mutex - wait for one of several things
+ * @wq_head: wait_queue_head_t; woken with wake_up_nr() for as many as there are
+ * @l: the struct chardev_mutex that guards @condition, held
+ * @condition: there is one, or better: one was taken; tested under @l until it
+ *	       is true once; must not sleep
+ *
+ * A waiter that a signal has reached takes nothing, and passes on the wake-up
+ * that was perhaps meant for it: the signal may be about to kill it.
+ *
+ * Context: process; sleeps; evaluates @l several times.
+ * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
+ */
+#define wait_event_interruptible_exclusive_mutex(wq_head, l, condition)	\
+({									\
+	int __err = 0;							\
+									\
+	chardev_mutex_must_hold(l);					\
+	if (!(condition))						\
+		__err = __wait_event_mutex(wq_head, l,			\
+			!task_sigpending(current) && (condition), 1);	\
+	if (__err)							\
+		wake_up_nr(&(wq_head), 1);				\
+	__err;								\
+})
+
+/**
+ * wait_interruptible_mutex - wait to be woken by name
+ * @l: the struct chardev_mutex that guards @condition, held
+ * @condition: what the waker of this very task makes true; tested under @l;
+ *	       must not sleep
+ *
+ * For drivers that keep their own queue of tasks and hand something over to
+ * the first: the waker sets the condition and calls wake_up_process() under
+ * @l, without which the task may be gone.
+ *
+ * Context: process; sleeps; evaluates @l several times.
+ * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
+ */
+#define wait_interruptible_mutex(l, condition)				\
+({									\
+	int __ret = 0;							\
+									\
+	chardev_mutex_must_hold(l);					\
+	for (;;) {							\
+		set_current_state(TASK_INTERRUPTIBLE);			\
+		if (condition)						\
+			break;						\
+		if (signal_pending(current)) {				\
+			__ret = -ERESTARTSYS;				\
+			break;						\
+		}							\
+		chardev_mutex_unlock(l);				\
+		schedule();						\
+		chardev_mutex_lock(l);					\
+	}								\
+	__set_current_state(TASK_RUNNING);				\
+	__ret;								\
+})
+
+#endif /* _CHARDEV_WAIT_H */

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The article's driver, written with the kit: /dev/sample-semaphore.
+ *
+ * Writing n bytes adds n, reading takes one and waits while there is none. Like
+ * the article's it has no poll and waits even if told not to (O_NONBLOCK);
+ * drivers/semaphore/ shows both.
+ *
+ * Read it from the top: what is shared, what a file owns, what each system call
+ * does, and last how the kernel is told.
+ */
+#include <linux/miscdevice.h>
+#include <linux/module.h>
+#include <linux/semaphore_dev.h>
+
+#include <chardev/count.h>
+#include <chardev/io.h>
+#include <chardev/ioctl.h>
+#include <chardev/lock.h>
+#include <chardev/misc.h>
+#include <chardev/wait.h>
+
+#include <chardev/poison.h>	/* last: nothing below can reach past the kit */
+
+/* What the lock guards: out of reach without it. */
+struct state {
+	struct count count;
+	size_t max_seen;
+};
+
+DEFINE_GUARDED(guarded_state, struct state);
+
+/* What all files share. Each holds a reference, and so does the device. */
+struct sample {
+	struct kref refs;
+	wait_queue_head_t changed;
+	struct guarded_state state;
+};
+
+DEFINE_REF(sample, struct sample, refs, object_no_drop);
+
+static struct sample_ref sample_create(void)
+{
+	struct sample_ref ref = new_object(struct sample_ref, GFP_KERNEL,
+					   KREF_INIT(1), {}, {});
+	struct sample *sample;
+
+	if (owned_err(ref))
+		return ref;
+	sample = sample_deref(ref);
+	init_waitqueue_head(&sample->changed);
+	guarded_init(&sample->state, COUNT_INIT(0), 0);
+	return ref;
+}
+
+/* What one open file owns. */
+struct sample_file {
+	struct sample_ref sample;
+	atomic64_t reads;
+};
+
+DEFINE_OWNED(sample_file, struct sample_file);
+
+/* A file needs a reference of its own: without sample_get() this is an error. */
+static struct sample_file_owned sample_file_open(struct sample *sample)
+{
+	return new_object(struct sample_file_owned, GFP_KERNEL_ACCOUNT,
+			  sample_get(sample), ATOMIC64_INIT(0));
+}
+
+static void sample_file_release(struct sample_file_owned file)
+{
+	sample_put(sample_file_deref(file)->sample);
+	sample_file_free(file);
+}
+
+/*
+ * The guard releases the lock on every way out. The wait holds it whenever it
+ * tests the condition, and not while it sleeps.
+ */
+static int sample_take(struct sample *sample)
+{
+	guard(chardev_mutex)(&sample->state.lock);
+	return wait_event_interruptible_exclusive_mutex(sample->changed,
+			&sample->state.lock,
+			count_take(&guarded(&sample->state)->count, 1));
+}
+
+/* The byte is stored before the token is taken: no fault can lose a token. */
+static ssize_t sample_file_read(struct sample_file *file,
+				struct user_writer *to, struct file_io *io)
+	__releases(to)
+{
+	int err;
+
+	if (!user_writer_len(to) || *io->pos > 0)
+		return user_writer_finish(to, 0);
+	err = user_writer_write(to, "", 1);
+	if (err)
+		return err;
+	err = sample_take(sample_deref(file->sample));
+	if (err)
+		return err;
+	atomic64_inc(&file->reads);
+	*io->pos = 1;
+	return 1;
+}
+
+/* Whoever adds to a count says what happens at its limit: it stays there. */
+static ssize_t sample_file_write(struct sample_file *file,
+				 struct user_reader *from, struct file_io *io)
+	__releases(from)
+{
+	struct sample *sample = sample_deref(file->sample);
+	size_t n = user_reader_len(from);
+	struct state *state;
+	size_t count;
+
+	guard(chardev_mutex)(&sample->state.lock);
+	state = guarded(&sample->state);
+	count = count_add_saturating(&state->count, n, SIZE_MAX);
+	state->max_seen = max(state->max_seen, count);
+	if (n)
+		wake_up_interruptible_nr(&sample->changed, min(n, INT_MAX));
+	return user_reader_finish(from, n);
+}
+
+/* A handler never sees user memory: the dispatch copies, as the command says. */
+static int sample_get_read_count(struct sample_file *file, __u64 *count)
+{
+	*count = atomic64_read(&file->reads);
+	return 0;
+}
+
+static int sample_set_read_count(struct sample_file *file, const __u64 *count)
+{
+	atomic64_set(&file->reads, *count);
+	return 0;
+}
+
+DEFINE_CHARDEV_FILE(sample_file, struct sample, struct sample_file);
+DEFINE_CHARDEV_READ(sample_file);
+DEFINE_CHARDEV_WRITE(sample_file);
+DEFINE_CHARDEV_IOCTL(sample_file,
+	CHARDEV_IOR(SEMDEV_GET_READ_COUNT, __u64, sample_get_read_count)
+	CHARDEV_IOW(SEMDEV_SET_READ_COUNT, __u64, sample_set_read_count)
+);
+
+/* How it is reached. */
+DECLARE_CHARDEV_MISC(sample_misc, sample, struct sample);
+DEFINE_CHARDEV_MISC_FOPS(sample_file, sample_misc,
+	CHARDEV_READ(sample_file),
+	CHARDEV_WRITE(sample_file),
+	CHARDEV_IOCTL(sample_file)
+);
+
+static struct sample_misc sample_misc = {
+	.misc = {
+		.minor = MISC_DYNAMIC_MINOR,
+		.name = "sample-semaphore",
+	},
+};
+
+module_chardev_misc(sample_misc, sample_create);
+
+MODULE_DESCRIPTION("The semaphore of the article, written with the kit");
+MODULE_LICENSE("GPL");
