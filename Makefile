@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# For people; the kernel's build reads Kbuild beside it.
+
+KDIR ?= /lib/modules/$(shell uname -r)/build
+build := $(CURDIR)/build
+
+modules:
+	@scripts/setup module
+	@scripts/module $(KDIR) $(build)/local
+	@echo "The module: build/local/drivers/semaphore/semdev.ko"
+
+semctl:
+	@scripts/setup module
+	@mkdir -p $(build)
+	@$(MAKE) --no-print-directory -C tools/semctl O=$(build)
+
+run:
+	@scripts/run
+
+test:
+	@scripts/test $(SUITE)
+
+test-list:
+	@scripts/test --list
+
+misuse:
+	@scripts/misuse
+
+bench-kit:
+	@scripts/bench-kit
+
+lint:
+	@scripts/lint
+
+clean:
+	rm -rf $(build)
+
+help:
+	@echo 'make                  the module for the running kernel (KDIR= for another)'
+	@echo 'make run              see it work, in a virtual machine'
+	@echo 'make test             all tests, in a virtual machine'
+	@echo 'make test SUITE=NAME  one suite'
+	@echo 'make test-list        the names of the suites'
+	@echo 'make misuse           what the kit forbids does not compile: the proof'
+	@echo 'make bench-kit        what the kit costs, in instructions'
+	@echo 'make lint             warnings, clang analysis, style: silent if clean'
+	@echo 'make semctl           the command-line tool, as build/semctl'
+	@echo 'make clean            removes build/'
+	@echo 'scripts/vm --help     any command in a virtual machine of your choice'
+	@echo
+	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
+
+.DEFAULT_GOAL := modules
+.PHONY: modules semctl run test test-list misuse bench-kit lint clean \
+	help

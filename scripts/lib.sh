@@ -1,0 +1,162 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-only
+# What the scripts of the test bed share; to be sourced.
+
+# shellcheck disable=SC2034 # used by those who source this
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=$top/build
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/semdev
+
+say() { printf '%s\n' "$*" >&2; }
+
+die()
+{
+	say "${0##*/}: $*"
+	exit 1
+}
+
+# kbuild and virtme-ng hand paths through shells without quoting them.
+case $top$cache in
+*[!a-zA-Z0-9_+/.-]*)
+	die "the kernel's build cannot work under this path (only letters, \
+digits and _ + . - / are safe): $top, cache $cache"
+	;;
+esac
+
+as_root()
+{
+	if ((EUID == 0)); then
+		"$@"
+	elif command -v sudo >/dev/null; then
+		sudo "$@"
+	else
+		die "needs root: log in as root or install sudo, then run: $*"
+	fi
+}
+
+clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+
+# progress LABEL LOG TOTAL PATTERN COMMAND...
+# Runs COMMAND with its output in LOG; shows LABEL, the time and, with a TOTAL,
+# how many lines of LOG match PATTERN. A failure shows the end of LOG.
+progress()
+{
+	local label=$1 log=$2 total=$3 pattern=$4 pid n start=$SECONDS shown=-15
+	shift 4
+
+	mkdir -p "$(dirname "$log")"
+	"$@" >"$log" 2>&1 </dev/null &
+	pid=$!
+	# shellcheck disable=SC2064 # the pid of now
+	trap "kill $pid 2>/dev/null; exit 130" INT TERM
+	while kill -0 "$pid" 2>/dev/null; do
+		sleep 0.2
+		((SECONDS - start < 3)) && continue
+		n=
+		if ((total)); then
+			n=$(grep -cE "$pattern" "$log" || true)
+			((n > total)) && n=$total
+			n=", $n of about $total"
+		fi
+		if [[ -t 2 ]]; then
+			printf '\r\e[K%s: %s%s' "$label" \
+				"$(clock $((SECONDS - start)))" "$n" >&2
+			sleep 0.8
+		elif ((SECONDS - shown >= 15)); then
+			shown=$SECONDS
+			say "$label: $(clock $((SECONDS - start)))$n"
+		fi
+	done
+	trap - INT TERM
+	[[ ! -t 2 ]] || printf '\r\e[K' >&2
+	if wait "$pid"; then
+		((SECONDS - start < 3)) ||
+			say "$label: done in $(clock $((SECONDS - start)))"
+		return 0
+	fi
+	say "$label: FAILED. The end of the log:"
+	tail -n 25 "$log" | sed 's/^/    /' >&2
+	say "The whole log: $log"
+	return 1
+}
+
+# with_lock NAME COMMAND...: one builder of NAME at a time.
+with_lock()
+{
+	local fd file=$cache/lock/$1
+	shift
+
+	mkdir -p "$cache/lock"
+	exec {fd}>"$file"
+	if ! flock -n "$fd"; then
+		say "waiting for another build (${file##*/})"
+		flock "$fd"
+	fi
+	"$@"
+	exec {fd}>&-
+}
+
+newest() { sort -V | tail -n 1; }
+
+# The distribution's name and version, and whether this test bed knows it.
+distribution()
+{
+	# shellcheck disable=SC1091
+	(. /etc/os-release 2>/dev/null && echo "${ID:-?} ${VERSION_ID:-?}") ||
+		echo "? ?"
+}
+
+supported()
+{
+	case $(distribution) in
+	"debian 12" | "debian 13" | "ubuntu 24.04") ;;
+	*) return 1 ;;
+	esac
+	[[ $(uname -m) == x86_64 ]]
+}
+
+apt_update()
+{
+	say "reading the package lists (apt-get update)"
+	mkdir -p "$cache/log"
+	as_root apt-get -q update >"$cache/log/apt-update.log" 2>&1 ||
+		say "apt-get update complained; trying with what is there" \
+			"(log: $cache/log/apt-update.log)"
+}
+
+# fetch_deb DIR PACKAGE... [-- APT OPTION...]
+# Unpacks the packages into DIR; nothing is installed.
+fetch_deb()
+{
+	local dir=$1 deb tmp
+	shift
+	local packages=() options=(-o APT::Sandbox::User=root)
+
+	while (($#)) && [[ $1 != -- ]]; do
+		packages+=("$1")
+		shift
+	done
+	options+=("${@:2}")
+	mkdir -p "$dir"
+	tmp=$(mktemp -d "$cache/deb.XXXXXX")
+	# The subshell because the packages land in the working directory
+	if ! (cd "$tmp" && progress "downloading ${packages[*]}" \
+		"$cache/log/download.log" 0 '' \
+		apt-get "${options[@]}" -q download "${packages[@]}"); then
+		rm -rf "$tmp"
+		return 1
+	fi
+	for deb in "$tmp"/*.deb; do
+		dpkg -x "$deb" "$dir"
+	done
+	rm -rf "$tmp"
+}
+
+# has_package PACKAGE: does apt know it? Reads the lists first if there are none.
+has_package()
+{
+	if ! compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; then
+		apt_update
+	fi
+	apt-cache show --no-all-versions "$1" >/dev/null 2>&1
+}
