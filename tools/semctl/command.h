@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What every subcommand is made of: its entry in main.c's table, its options
+ * and the ways in which it can end.
+ */
+#ifndef _SEMCTL_COMMAND_H
+#define _SEMCTL_COMMAND_H
+
+#include <getopt.h>
+
+#define __noreturn	__attribute((noreturn))
+#define __printf(a, b)	__attribute((format(printf, a, b)))
+
+enum status {
+	STATUS_DONE = 0,
+	STATUS_REFUSED = 1,
+	STATUS_USAGE = 2,
+	STATUS_TIMEOUT = 124,	/* as timeout(1) */
+};
+
+/**
+ * struct command - a subcommand
+ * @name: what is typed
+ * @args: what may follow, for the first line of its help
+ * @summary: its line in the list of commands
+ * @help: the rest of its help: what it does, options, examples
+ * @run: does it; argv[0] is the command's name; returns an enum status
+ */
+struct command {
+	const char *name;
+	const char *args;
+	const char *summary;
+	const char *help;
+	int (*run)(const struct command *cmd, int argc, char **argv);
+};
+
+extern const struct command cmd_acquire;
+extern const struct command cmd_reads;
+extern const struct command cmd_release;
+extern const struct command cmd_show;
+extern const struct command cmd_watch;
+
+#define HELP_OPTION { "help", no_argument, NULL, 'h' }
+
+int next_option(const struct command *cmd, int argc, char **argv,
+		const char *letters, const struct option *names);
+const char *name_argument(const struct command *cmd, int argc, char **argv);
+void print_help(const struct command *cmd);
+
+void __noreturn __printf(2, 3)
+bad_usage(const struct command *cmd, const char *format, ...);
+int __printf(1, 2) refuse(const char *format, ...);
+
+#endif /* _SEMCTL_COMMAND_H */
