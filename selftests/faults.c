@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Fault injection: the first allocation or user copy of a system call fails,
+ * then the second, until the call gets through.  Whatever failed, every token
+ * must still be there.
+ */
+#include "kselftest_harness.h"
+
+#include <poll.h>
+#include <sys/epoll.h>
+
+#include "semdev_test.h"
+
+#define TOKENS	3
+#define READS	5
+/* No call here allocates or copies as often */
+#define NTH_MAX	100
+
+FIXTURE(faults) {
+	int fd;
+	int nth;
+};
+
+#define faults_data FIXTURE_DATA(faults)
+
+/* A system call on the semaphore: what it returns, and tokens it adds then */
+typedef long (*faulty_call)(int fd);
+
+FIXTURE_VARIANT(faults) {
+	faulty_call call;
+	int adds;
+	bool reads;
+	bool never_fails;
+};
+
+static long by_open(int fd)
+{
+	int other = open(SEM_NODE, O_RDWR);
+
+	return other < 0 || other == fd ? -1 : close(other);
+}
+
+static long by_read(int fd)
+{
+	return sem_take(fd);
+}
+
+static long by_readv(int fd)
+{
+	struct iovec iov = { &(char){ 0 }, 1 };
+
+	return preadv(fd, &iov, 1, 0);
+}
+
+static long by_nowait(int fd)
+{
+	struct iovec iov = { &(char){ 0 }, 1 };
+
+	return preadv2(fd, &iov, 1, 0, RWF_NOWAIT);
+}
+
+static long by_write(int fd)
+{
+	return write(fd, "ab", 2);
+}
+
+static long by_writev(int fd)
+{
+	struct iovec iov[16] = { { "ab", 2 } };
+
+	/* So many that the kernel has to allocate */
+	return writev(fd, iov, 16);
+}
+
+static long by_get(int fd)
+{
+	__u64 reads;
+
+	return ioctl(fd, SEMDEV_GET_READ_COUNT, &reads);
+}
+
+static long by_set(int fd)
+{
+	__u64 reads = READS;
+
+	return ioctl(fd, SEMDEV_SET_READ_COUNT, &reads);
+}
+
+static long by_poll(int fd)
+{
+	struct pollfd p[64];
+
+	for (int i = 0; i < 64; i++)
+		p[i] = (struct pollfd){ .fd = fd, .events = POLLIN };
+	return poll(p, 64, 0);
+}
+
+static long by_epoll(int fd)
+{
+	struct epoll_event ev = { .events = EPOLLIN };
+	int ep = epoll_create1(0), ret, err;
+
+	if (ep < 0)
+		return -1;
+	ret = epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev);
+	err = errno;
+	close(ep);
+	errno = err;
+	return ret;
+}
+
+FIXTURE_VARIANT_ADD(faults, open) { .call = by_open };
+FIXTURE_VARIANT_ADD(faults, read) {
+	.call = by_read, .adds = -1, .reads = true, .never_fails = true,
+};
+
+FIXTURE_VARIANT_ADD(faults, readv) {
+	.call = by_readv, .adds = -1, .reads = true,
+};
+
+FIXTURE_VARIANT_ADD(faults, nowait) {
+	.call = by_nowait, .adds = -1, .reads = true,
+};
+
+FIXTURE_VARIANT_ADD(faults, write) {
+	.call = by_write, .adds = 2, .never_fails = true,
+};
+
+FIXTURE_VARIANT_ADD(faults, writev) { .call = by_writev, .adds = 2 };
+FIXTURE_VARIANT_ADD(faults, get) { .call = by_get };
+FIXTURE_VARIANT_ADD(faults, set) { .call = by_set };
+FIXTURE_VARIANT_ADD(faults, poll) { .call = by_poll };
+FIXTURE_VARIANT_ADD(faults, epoll) { .call = by_epoll };
+
+static bool put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool done = fd >= 0 &&
+		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
+/* GFP_KERNEL allocations are spared by default, and each fault is logged */
+static bool prepare_faults(void)
+{
+	return put("/sys/kernel/debug/failslab/ignore-gfp-wait", "N") &&
+	       put("/sys/kernel/debug/failslab/verbose", "0") &&
+	       put("/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N") &&
+	       put("/sys/kernel/debug/fail_page_alloc/min-order", "0") &&
+	       put("/sys/kernel/debug/fail_page_alloc/verbose", "0") &&
+	       put("/sys/kernel/debug/fail_usercopy/verbose", "0");
+}
+
+FIXTURE_SETUP(faults)
+{
+	__u64 reads = READS;
+
+	ASSERT_TRUE(prepare_faults());
+	self->fd = sem_open_empty(O_RDWR);
+	ASSERT_GE(self->fd, 0);
+	ASSERT_EQ(sem_give(self->fd, TOKENS), TOKENS);
+	ASSERT_EQ(ioctl(self->fd, SEMDEV_SET_READ_COUNT, &reads), 0);
+	self->nth = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
+	ASSERT_GE(self->nth, 0);
+}
+
+FIXTURE_TEARDOWN(faults)
+{
+	close(self->nth);
+	close(self->fd);
+}
+
+/* Makes the call with its n-th chance to fail taken; was there one? */
+static bool call_with_fault(faults_data *self, faulty_call call,
+			    int n, long *ret, int *err)
+{
+	char text[16] = "";
+	bool struck;
+
+	snprintf(text, sizeof(text), "%d", n);
+	if (pwrite(self->nth, text, strlen(text), 0) < 0)
+		return false;
+	*ret = call(self->fd);
+	*err = errno;
+	/* Reading may be struck itself: then the call was not */
+	struck = pread(self->nth, text, sizeof(text), 0) > 0 && text[0] == '0';
+	/* And so may this, which also turns it off */
+	if (pwrite(self->nth, "0", 1, 0) < 0)
+		struck = false;
+	return struck;
+}
+
+TEST_F(faults, of_any_kind_cost_no_token)
+{
+	int n, err = 0, failed = 0, count = TOKENS, reads = READS;
+	long ret = 0;
+
+	for (n = 1; n < NTH_MAX; n++) {
+		bool struck = call_with_fault(self, variant->call, n, &ret,
+					      &err);
+
+		if (ret >= 0) {
+			count += variant->adds;
+			reads += variant->reads;
+		} else {
+			failed++;
+			EXPECT_TRUE(err == ENOMEM || err == EFAULT) {
+				TH_LOG("fault %d: errno %d", n, err);
+			}
+		}
+		ASSERT_EQ(sem_count(self->fd), count);
+		ASSERT_EQ(sem_reads(self->fd), reads);
+		if (!struck)
+			break;
+		if (count < 1)
+			ASSERT_EQ(sem_give(self->fd, count = TOKENS), TOKENS);
+	}
+	EXPECT_LT(n, NTH_MAX);
+	EXPECT_GE(ret, 0);
+	EXPECT_EQ(failed == 0, variant->never_fails);
+}
+
+TEST_HARNESS_MAIN

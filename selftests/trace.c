@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Tracepoints: every event of a semaphore, numbered without gaps. */
+#include "kselftest_harness.h"
+
+#include <sys/mount.h>
+
+#include "semdev_test.h"
+
+#define TRACING		"/sys/kernel/tracing"
+#define INSTANCE	TRACING "/instances/semdev_test"
+
+FIXTURE(trace) {
+	int fd;
+};
+
+/* One line of the trace */
+struct event {
+	char what[32];		/* semdev_acquire, ... */
+	char sem[32];
+	unsigned long long seq;
+	long long pid, value, n;
+};
+
+static bool put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+	bool done = fd >= 0 &&
+		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
+FIXTURE_SETUP(trace)
+{
+	if (access(TRACING "/instances", F_OK))
+		ASSERT_EQ(mount("tracefs", TRACING, "tracefs", 0, NULL), 0);
+	rmdir(INSTANCE);
+	ASSERT_EQ(mkdir(INSTANCE, 0700), 0);
+	ASSERT_TRUE(put(INSTANCE "/buffer_size_kb", "64"));
+	self->fd = sem_open_empty(O_RDWR);
+	ASSERT_GE(self->fd, 0);
+	ASSERT_TRUE(put(INSTANCE "/events/semdev/enable", "1"));
+}
+
+FIXTURE_TEARDOWN(trace)
+{
+	close(self->fd);
+	rmdir(INSTANCE);
+}
+
+/* The number after "key=", or -1 */
+static long long number(const char *line, const char *key)
+{
+	const char *at = strstr(line, key);
+
+	return at ? strtoll(at + strlen(key), NULL, 10) : -1;
+}
+
+/* "   comm-123 [000] ..... 1.234: semdev_release: semaphore seq=1 n=2" */
+static bool parse(const char *line, struct event *e)
+{
+	const char *at = strstr(line, ": semdev_");
+
+	if (line[0] == '#' || !at ||
+	    sscanf(at, ": %31[a-z_]: %31s", e->what, e->sem) != 2)
+		return false;
+	e->seq = number(at, " seq=");
+	e->pid = number(at, " pid=");
+	e->value = number(at, " value=");
+	e->n = number(at, " n=");
+	return true;
+}
+
+/* Reads the events so far; how many, at most max? */
+static int events(struct event *e, int max)
+{
+	FILE *f = fopen(INSTANCE "/trace", "re");
+	char line[256];
+	int n = 0;
+
+	while (f && n < max && fgets(line, sizeof(line), f))
+		n += parse(line, &e[n]);
+	if (f)
+		fclose(f);
+	return n;
+}
+
+static bool is(const struct event *e, const char *what)
+{
+	return !strcmp(e->what, what) && !strcmp(e->sem, "semaphore");
+}
+
+TEST_F(trace, shows_what_was_released_and_acquired)
+{
+	struct event e[4];
+
+	ASSERT_EQ(sem_give(self->fd, 3), 3);
+	ASSERT_EQ(sem_take(self->fd), 1);
+	ASSERT_EQ(events(e, 4), 2);
+	EXPECT_TRUE(is(&e[0], "semdev_release"));
+	EXPECT_EQ(e[0].n, 3);
+	EXPECT_TRUE(is(&e[1], "semdev_acquire"));
+	EXPECT_EQ(e[1].pid, syscall(SYS_gettid));
+	EXPECT_EQ(e[1].value, 2);
+	EXPECT_EQ(e[1].seq, e[0].seq + 1);
+}
+
+TEST_F(trace, shows_who_waited_and_got_the_token)
+{
+	struct event e[5];
+	struct sem_reader r;
+
+	ASSERT_TRUE(sem_reader_start(&r, self->fd, 1));
+	ASSERT_EQ(sem_give(self->fd, 1), 1);
+	ASSERT_TRUE(sem_reader_got(&r));
+	ASSERT_EQ(events(e, 5), 3);
+	EXPECT_TRUE(is(&e[0], "semdev_wait"));
+	EXPECT_TRUE(is(&e[1], "semdev_release"));
+	EXPECT_TRUE(is(&e[2], "semdev_acquire"));
+	EXPECT_EQ(e[2].pid, r.tid);
+	EXPECT_EQ(e[2].value, 0);
+	EXPECT_EQ(e[1].seq, e[0].seq + 1);
+	EXPECT_EQ(e[2].seq, e[0].seq + 2);
+}
+
+TEST_F(trace, shows_a_token_that_a_killed_waiter_passed_on)
+{
+	struct event e[6];
+	pid_t victim;
+
+	ASSERT_TRUE(sem_outrun(0));
+	victim = sem_fork();
+	if (!victim)
+		_exit(sem_take(self->fd));
+	ASSERT_TRUE(sem_await_waiters(self->fd, 1));
+	ASSERT_EQ(kill(victim, SIGKILL), 0);
+	ASSERT_EQ(sem_give(self->fd, 1), 1);
+	EXPECT_EQ(waitpid(victim, NULL, 0), victim);
+	ASSERT_EQ(events(e, 6), 4);
+	EXPECT_TRUE(is(&e[0], "semdev_wait"));
+	EXPECT_TRUE(is(&e[1], "semdev_release"));
+	EXPECT_TRUE(is(&e[2], "semdev_acquire"));
+	EXPECT_EQ(e[2].pid, victim);
+	EXPECT_TRUE(is(&e[3], "semdev_return"));
+	EXPECT_EQ(e[3].seq, e[0].seq + 3);
+	EXPECT_EQ(sem_count(self->fd), 1);
+}
+
+#define PLAYERS	4
+#define ROUNDS	60
+
+static void *player_run(void *arg)
+{
+	for (int i = 0; i < ROUNDS; i++)
+		if (sem_take(*(int *)arg) != 1 || sem_give(*(int *)arg, 1) != 1)
+			break;
+	return NULL;
+}
+
+static int by_seq(const void *a, const void *b)
+{
+	const struct event *x = a, *y = b;
+
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+TEST_F(trace, numbers_all_events_without_gaps)
+{
+	static struct event e[PLAYERS * ROUNDS * 4];
+	pthread_t thread[PLAYERS];
+	int n, acquired = 0;
+
+	for (int i = 0; i < PLAYERS; i++)
+		ASSERT_EQ(pthread_create(&thread[i], NULL, player_run,
+					 &self->fd), 0);
+	ASSERT_EQ(sem_give(self->fd, 1), 1);
+	for (int i = 0; i < PLAYERS; i++)
+		pthread_join(thread[i], NULL);
+	n = events(e, ARRAY_SIZE(e));
+	qsort(e, n, sizeof(e[0]), by_seq);
+	for (int i = 1; i < n; i++)
+		ASSERT_EQ(e[i].seq, e[i - 1].seq + 1);
+	for (int i = 0; i < n; i++)
+		acquired += is(&e[i], "semdev_acquire");
+	EXPECT_EQ(acquired, PLAYERS * ROUNDS);
+}
+
+TEST_HARNESS_MAIN

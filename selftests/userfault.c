@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Memory that is served late, here by userfaultfd: whoever gives such a page
+ * to the driver waits for it, and nobody else.
+ */
+#include "kselftest_harness.h"
+
+#include <linux/userfaultfd.h>
+#include <poll.h>
+
+#include "semdev_test.h"
+
+/* A call that touches the page */
+typedef long (*late_call)(int fd, void *page);
+
+struct late {
+	pthread_t thread;
+	late_call call;
+	int fd;
+	void *page;
+	long ret;
+	atomic_bool done;
+};
+
+static void *late_run(void *arg)
+{
+	struct late *l = arg;
+
+	l->ret = l->call(l->fd, l->page);
+	l->done = true;
+	return NULL;
+}
+
+static long by_read(int fd, void *page)
+{
+	return pread(fd, page, 1, 0);
+}
+
+static long by_readv(int fd, void *page)
+{
+	struct iovec iov = { page, 1 };
+
+	return preadv(fd, &iov, 1, 0);
+}
+
+static long by_get(int fd, void *page)
+{
+	return ioctl(fd, SEMDEV_GET_READ_COUNT, page);
+}
+
+static long by_set(int fd, void *page)
+{
+	return ioctl(fd, SEMDEV_SET_READ_COUNT, page);
+}
+
+FIXTURE(userfault) {
+	int fd;
+	int uffd;
+	struct late late;
+};
+
+FIXTURE_VARIANT(userfault) {
+	late_call call;
+	long ret;
+};
+
+FIXTURE_VARIANT_ADD(userfault, read) { .call = by_read, .ret = 1 };
+FIXTURE_VARIANT_ADD(userfault, readv) { .call = by_readv, .ret = 1 };
+FIXTURE_VARIANT_ADD(userfault, get_read_count) { .call = by_get };
+FIXTURE_VARIANT_ADD(userfault, set_read_count) { .call = by_set };
+
+/* A page whose first use blocks until it is served */
+static void *late_page(int uffd)
+{
+	struct uffdio_api api = { .api = UFFD_API };
+	struct uffdio_register reg = { .mode = UFFDIO_REGISTER_MODE_MISSING };
+	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (page == MAP_FAILED || ioctl(uffd, UFFDIO_API, &api))
+		return NULL;
+	reg.range.start = (uintptr_t)page;
+	reg.range.len = 4096;
+	return ioctl(uffd, UFFDIO_REGISTER, &reg) ? NULL : page;
+}
+
+FIXTURE_SETUP(userfault)
+{
+	self->fd = sem_open_empty(O_RDWR);
+	ASSERT_GE(self->fd, 0);
+	self->uffd = syscall(SYS_userfaultfd, O_CLOEXEC | O_NONBLOCK);
+	ASSERT_GE(self->uffd, 0);
+	self->late = (struct late){
+		.call = variant->call,
+		.fd = self->fd,
+		.page = late_page(self->uffd),
+	};
+	ASSERT_NE(self->late.page, NULL);
+}
+
+FIXTURE_TEARDOWN(userfault)
+{
+	close(self->uffd);
+	close(self->fd);
+}
+
+/* Does somebody wait for the page, within ms? */
+static bool awaited(int uffd, int ms)
+{
+	struct pollfd p = { .fd = uffd, .events = POLLIN };
+
+	return poll(&p, 1, ms) == 1;
+}
+
+static int serve(int uffd, void *page)
+{
+	struct uffdio_zeropage zero = {
+		.range = { .start = (uintptr_t)page, .len = 4096 },
+	};
+
+	return ioctl(uffd, UFFDIO_ZEROPAGE, &zero);
+}
+
+/* What everybody does with a semaphore; takes one less than it gives */
+static void *use(void *done)
+{
+	int fd = sem_open(O_RDWR), good = 0;
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	__u64 reads = 1;
+
+	good += sem_give(fd, 2) == 2;
+	good += poll(&p, 1, 0) == 1;
+	good += sem_take(fd) == 1;
+	good += !ioctl(fd, SEMDEV_SET_READ_COUNT, &reads);
+	good += sem_reads(fd) == 1;
+	good += sem_fdinfo(fd, "count") == 1;
+	good += sem_count(fd) == 1;
+	close(fd);
+	*(atomic_bool *)done = good == 7;
+	return NULL;
+}
+
+static bool others_go_on(void)
+{
+	static atomic_bool done;
+	pthread_t thread;
+
+	done = false;
+	return !pthread_create(&thread, NULL, use, &done) &&
+	       SEM_EVENTUALLY(done);
+}
+
+TEST_F(userfault, of_one_caller_lets_all_others_go_on)
+{
+	struct late *l = &self->late;
+
+	ASSERT_EQ(pthread_create(&l->thread, NULL, late_run, l), 0);
+	ASSERT_TRUE(awaited(self->uffd, SEM_PATIENCE_MS));
+	EXPECT_TRUE(others_go_on());
+	EXPECT_FALSE(l->done);
+	ASSERT_EQ(serve(self->uffd, l->page), 0);
+	EXPECT_TRUE(SEM_EVENTUALLY(l->done));
+	EXPECT_EQ(l->ret, variant->ret);
+	/* One was left over, and a read has taken it */
+	EXPECT_EQ(sem_count(self->fd), !variant->ret);
+}
+
+FIXTURE(unread) {
+	int fd;
+	int uffd;
+	void *page;
+};
+
+FIXTURE_SETUP(unread)
+{
+	self->fd = sem_open_empty(O_RDWR);
+	ASSERT_GE(self->fd, 0);
+	self->uffd = syscall(SYS_userfaultfd, O_CLOEXEC | O_NONBLOCK);
+	ASSERT_GE(self->uffd, 0);
+	self->page = late_page(self->uffd);
+	ASSERT_NE(self->page, NULL);
+}
+
+FIXTURE_TEARDOWN(unread)
+{
+	close(self->uffd);
+	close(self->fd);
+}
+
+TEST_F(unread, page_that_is_written_from_is_never_asked_for)
+{
+	struct iovec iov = { self->page, 2 };
+
+	EXPECT_EQ(write(self->fd, self->page, 1), 1);
+	EXPECT_EQ(writev(self->fd, &iov, 1), 2);
+	EXPECT_FALSE(awaited(self->uffd, 0));
+	EXPECT_EQ(sem_count(self->fd), 3);
+}
+
+TEST_HARNESS_MAIN
