@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The article's semaphore, as far as every misuse of it has to know it.
+ *
+ * Each C file here is one mistake that a driver's author could make.  With
+ * MISUSE defined it makes it and must be refused; without, it is the corrected
+ * twin and must compile without a warning.  Its first comment says which of the
+ * kit's promises is tested, what the mistake is, and what each compiler has to
+ * answer: an extended regular expression that its first error has to match, or
+ * "accepts" where that compiler cannot know.  scripts/misuse reads it.
+ */
+#ifndef _MISUSE_SEMAPHORE_H
+#define _MISUSE_SEMAPHORE_H
+
+#include <linux/kthread.h>
+#include <linux/workqueue.h>
+
+#include <chardev/count.h>
+#include <chardev/lock.h>
+#include <chardev/object.h>
+#include <chardev/user.h>
+#include <chardev/wait.h>
+
+struct state {
+	struct count count;
+	size_t max_seen;
+};
+
+DEFINE_GUARDED(guarded_state, struct state);
+
+/* What all files of a device share */
+struct sem {
+	struct kref refs;
+	wait_queue_head_t changed;
+	struct guarded_state state;
+};
+
+DEFINE_REF(sem, struct sem, refs, object_no_drop);
+
+/* What one open file owns */
+struct sem_file {
+	struct sem_ref sem;
+	atomic64_t reads;
+};
+
+DEFINE_OWNED(sem_file, struct sem_file);
+
+/* What the files define, one or the other of these */
+struct sem_ref sem_create(size_t initial);
+size_t sem_count(struct sem *sem);
+int sem_take(struct sem *sem);
+void sem_give(struct sem *sem, size_t n);
+
+#endif /* _MISUSE_SEMAPHORE_H */
