@@ -42,11 +42,6 @@ FIXTURE_VARIANT_ADD(kill, sigterm_and_token_before_the_waiter_runs) {
 	.signal = SIGTERM, .outrun = true, .rounds = 50,
 };
 
-/* Until it is delivered, the kernel does not know that this one kills */
-FIXTURE_VARIANT_ADD(kill, sigquit_and_token_before_the_waiter_runs) {
-	.signal = SIGQUIT, .outrun = true, .rounds = 50,
-};
-
 /* Whenever told to go, takes one token and says so */
 static void heir_run(int fd, int go, int got)
 {

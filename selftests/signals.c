@@ -2,6 +2,8 @@
 /* Signals that interrupt a reader without killing it. */
 #include "kselftest_harness.h"
 
+#include <sys/resource.h>
+
 #include "semdev_test.h"
 
 static atomic_int handled;
@@ -181,6 +183,30 @@ TEST_F(signals, that_come_together_with_tokens_lose_none)
 	pthread_join(thread, NULL);
 	EXPECT_EQ(sem_reads(self->fd), STORM);
 	EXPECT_GT(handled, 0);
+}
+
+/*
+ * Until such a signal is delivered nobody knows that it will kill.  Of one
+ * thread only: while it dumps core, others of its process run on.
+ */
+TEST_F(signals, that_dump_core_leave_the_token_to_others)
+{
+	static const struct rlimit no_core;
+	pid_t victim;
+
+	ASSERT_EQ(setrlimit(RLIMIT_CORE, &no_core), 0);
+	ASSERT_TRUE(sem_outrun(0));
+	for (int i = 0; i < 20; i++) {
+		victim = sem_fork();
+		if (!victim)
+			_exit(sem_take(self->fd));
+		ASSERT_TRUE(sem_await_waiters(self->fd, 1));
+		ASSERT_EQ(kill(victim, SIGQUIT), 0);
+		ASSERT_EQ(sem_give(self->fd, 1), 1);
+		ASSERT_EQ(waitpid(victim, NULL, 0), victim);
+		ASSERT_EQ(sem_count(self->fd), 1);
+		ASSERT_EQ(sem_take(self->fd), 1);
+	}
 }
 
 TEST_HARNESS_MAIN
