@@ -196,8 +196,7 @@ static void signal_then_release(struct semdev *sem, struct taker *taker,
 	stay_off_end();
 }
 
-/* A signal that dumps core is not known to be fatal until it is delivered. */
-static void queue_signalled_waiter_passes_its_token_on(struct kunit *test)
+static void passes_its_token_on(struct kunit *test, int sig)
 {
 	struct semdev_ref sem __free(semdev_ref) = create(test);
 	struct semdev *s = semdev_deref(sem);
@@ -206,7 +205,7 @@ static void queue_signalled_waiter_passes_its_token_on(struct kunit *test)
 
 	for (i = 0; i < 2; i++)
 		taker_start(test, &takers[i], s, i + 1);
-	signal_then_release(s, &takers[0], SIGINT);
+	signal_then_release(s, &takers[0], sig);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), -ERESTARTSYS);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
 	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 0);
@@ -214,17 +213,13 @@ static void queue_signalled_waiter_passes_its_token_on(struct kunit *test)
 
 static void queue_killed_waiter_passes_its_token_on(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
-	struct taker *takers = takers_alloc(test, 2);
-	int i;
+	passes_its_token_on(test, SIGKILL);
+}
 
-	for (i = 0; i < 2; i++)
-		taker_start(test, &takers[i], s, i + 1);
-	signal_then_release(s, &takers[0], SIGKILL);
-	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), -ERESTARTSYS);
-	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 0);
+/* A signal that dumps core is not known to be fatal until it is delivered. */
+static void queue_signalled_waiter_passes_its_token_on(struct kunit *test)
+{
+	passes_its_token_on(test, SIGINT);
 }
 
 static void queue_killed_waiter_puts_its_token_back(struct kunit *test)
