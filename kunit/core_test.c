@@ -2,21 +2,13 @@
 /* The core without waiters: counting, limits, refusals, allocation. */
 #include <kunit/test.h>
 
-#include "core.h"
 #include "fault.h"
-
-static struct semdev_ref create(struct kunit *test, size_t initial, size_t max)
-{
-	struct semdev_ref sem = semdev_create("test", initial, max);
-
-	KUNIT_ASSERT_EQ(test, owned_err(sem), 0);
-	return sem;
-}
+#include "opened.h"
 
 static void core_starts_as_created(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 3, 9);
-	struct semdev_info info = semdev_get_info(semdev_deref(sem));
+	struct opened o __free(opened) = open_counter(test, 3, 9);
+	struct semdev_info info = info_of(&o);
 
 	KUNIT_EXPECT_EQ(test, info.value, 3);
 	KUNIT_EXPECT_EQ(test, info.max, 9);
@@ -26,91 +18,86 @@ static void core_starts_as_created(struct kunit *test)
 
 static void core_release_adds_and_acquire_takes_one(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 0, SIZE_MAX);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 3, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 3);
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_WAIT), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 2);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 0, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 2);
+	KUNIT_EXPECT_EQ(test, give(&o, 3), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 3);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_WAIT), 1);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 2);
+	KUNIT_EXPECT_EQ(test, give(&o, 0), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 2);
 }
 
 static void core_max_seen_only_rises(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 0, SIZE_MAX);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 2, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_WAIT), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).max_seen, 2);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 2, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).max_seen, 3);
+	KUNIT_EXPECT_EQ(test, give(&o, 2), 0);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_WAIT), 1);
+	KUNIT_EXPECT_EQ(test, info_of(&o).max_seen, 2);
+	KUNIT_EXPECT_EQ(test, give(&o, 2), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).max_seen, 3);
 }
 
 static void core_saturates_at_size_max(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) =
-		create(test, SIZE_MAX - 1, SIZE_MAX);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, SIZE_MAX - 1, SIZE_MAX);
 
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 2, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, SIZE_MAX);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, SIZE_MAX, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, SIZE_MAX);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).max_seen, SIZE_MAX);
+	KUNIT_EXPECT_EQ(test, give(&o, 2), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, SIZE_MAX);
+	KUNIT_EXPECT_EQ(test, give(&o, SIZE_MAX), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, SIZE_MAX);
+	KUNIT_EXPECT_EQ(test, info_of(&o).max_seen, SIZE_MAX);
 }
 
 static void core_saturates_at_its_own_maximum(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 0, 4);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, 4);
 
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 7, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 4);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).max_seen, 4);
+	KUNIT_EXPECT_EQ(test, give(&o, 7), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 4);
+	KUNIT_EXPECT_EQ(test, info_of(&o).max_seen, 4);
 }
 
 static void core_nonblock_refuses_when_empty(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 0, SIZE_MAX);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 
-	KUNIT_EXPECT_FALSE(test, semdev_readable(s));
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_NONBLOCK), -EAGAIN);
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_NOWAIT), -EAGAIN);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 1, true), 0);
-	KUNIT_EXPECT_TRUE(test, semdev_readable(s));
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_NOWAIT), 0);
+	KUNIT_EXPECT_FALSE(test, (semdev_poll(o.sem, o.client, true) & EPOLLIN));
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), -EAGAIN);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NOWAIT), -EAGAIN);
+	KUNIT_EXPECT_EQ(test, semdev_release(o.sem, SEMDEV_COUNTER, o.client, 1,
+					     true), 0);
+	KUNIT_EXPECT_TRUE(test, (semdev_poll(o.sem, o.client, true) & EPOLLIN));
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NOWAIT), 1);
 }
 
 static void core_nowait_does_not_wait_for_the_lock(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 1, SIZE_MAX);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 1, SIZE_MAX);
 
-	chardev_mutex_lock(&s->state.lock);
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_NOWAIT), -EAGAIN);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 1, true), -EAGAIN);
-	chardev_mutex_unlock(&s->state.lock);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 1);
+	chardev_mutex_lock(&o.sem->state.lock);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NOWAIT), -EAGAIN);
+	KUNIT_EXPECT_EQ(test, semdev_release(o.sem, SEMDEV_COUNTER, o.client, 1,
+					     true), -EAGAIN);
+	chardev_mutex_unlock(&o.sem->state.lock);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
 }
 
 static void core_seq_counts_every_event(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test, 0, SIZE_MAX);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 2, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_acquire(s, SEMDEV_WAIT), 0);
-	guard(chardev_mutex)(&s->state.lock);
-	KUNIT_EXPECT_EQ(test, guarded(&s->state)->seq, 2);
+	KUNIT_EXPECT_EQ(test, give(&o, 2), 0);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_WAIT), 1);
+	guard(chardev_mutex)(&o.sem->state.lock);
+	KUNIT_EXPECT_EQ(test, guarded(&o.sem->state)->seq, 2);
 }
 
 /* Some of the faults hit the kernel's own debugging, which survives them. */
 static void core_create_survives_allocation_failure(struct kunit *test)
 {
+	const struct semdev_config config = { .kind = SEMDEV_POOL, .max = 1 };
 	unsigned int nth, refused = 0;
 	bool failed = true;
 
@@ -120,7 +107,7 @@ static void core_create_survives_allocation_failure(struct kunit *test)
 		struct semdev_ref sem;
 
 		fault_begin(nth);
-		sem = semdev_create("test", 0, 1);
+		sem = semdev_create("test", &config);
 		failed = fault_end();
 		if (owned_err(sem)) {
 			KUNIT_EXPECT_EQ(test, owned_err(sem), -ENOMEM);

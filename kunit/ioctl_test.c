@@ -153,7 +153,7 @@ static int ioctl_test_init(struct kunit *test)
 	KUNIT_ASSERT_FALSE(test, IS_ERR(f->filp));
 	KUNIT_ASSERT_EQ(test, 0, kunit_add_action_or_reset(test, probe_file_put,
 							   f->filp));
-	KUNIT_ASSERT_EQ(test, probe__open(f->filp, test), 0);
+	KUNIT_ASSERT_EQ(test, probe__open(file_inode(f->filp), f->filp, test), 0);
 	f->probe = probe__of(f->filp);
 	addr = kunit_vm_mmap(test, NULL, 0, PAGE_SIZE, PROT_READ | PROT_WRITE,
 			     MAP_ANONYMOUS | MAP_PRIVATE, 0);

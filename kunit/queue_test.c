@@ -1,169 +1,81 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The queue: order of arrival, one wake-up a token, signals. */
 #include <kunit/test.h>
-#include <linux/completion.h>
-#include <linux/delay.h>
-#include <linux/kthread.h>
 #include <linux/sched/signal.h>
-#include <linux/sched/task.h>
 
-#include "core.h"
-
-#define TIMEOUT (10 * HZ)
-
-/* A kernel thread that acquires once. */
-struct taker {
-	struct semdev *sem;
-	struct task_struct *task;
-	struct completion done;
-	int err;
-};
-
-/* They outlive a test that fails in the middle. */
-static struct taker *takers_alloc(struct kunit *test, size_t n)
-{
-	struct taker *takers = kunit_kcalloc(test, n, sizeof(*takers),
-					     GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(test, takers);
-	return takers;
-}
-
-static int taker_fn(void *data)
-{
-	struct taker *taker = data;
-
-	allow_signal(SIGINT);
-	allow_signal(SIGKILL);
-	taker->err = semdev_acquire(taker->sem, SEMDEV_WAIT);
-	/* Not a complete() here: the module may go before this returns */
-	kthread_complete_and_exit(&taker->done, 0);
-}
-
-static bool waiters_become(struct semdev *sem, size_t n)
-{
-	unsigned long end = jiffies + TIMEOUT;
-
-	while (semdev_get_info(sem).waiters != n) {
-		if (time_after(jiffies, end))
-			return false;
-		usleep_range(100, 200);
-	}
-	return true;
-}
-
-/* Starts a taker; returns when it waits, as the nth in line. */
-static void taker_start(struct kunit *test, struct taker *taker,
-			struct semdev *sem, size_t nth)
-{
-	taker->sem = sem;
-	taker->err = 1;
-	init_completion(&taker->done);
-	taker->task = kthread_create(taker_fn, taker, "semdev-taker");
-	KUNIT_ASSERT_FALSE(test, IS_ERR(taker->task));
-	get_task_struct(taker->task);
-	wake_up_process(taker->task);
-	KUNIT_ASSERT_TRUE(test, waiters_become(sem, nth));
-}
-
-/* Waits until it has returned; the result is what semdev_acquire() said. */
-static int taker_join(struct taker *taker)
-{
-	unsigned long left = wait_for_completion_timeout(&taker->done, TIMEOUT);
-
-	put_task_struct(taker->task);
-	return left ? taker->err : -ETIMEDOUT;
-}
-
-static bool taker_returned(struct taker *taker)
-{
-	return wait_for_completion_timeout(&taker->done, HZ / 50);
-}
-
-static struct semdev_ref create(struct kunit *test)
-{
-	struct semdev_ref sem = semdev_create("test", 0, SIZE_MAX);
-
-	KUNIT_ASSERT_EQ(test, owned_err(sem), 0);
-	return sem;
-}
+#include "taker.h"
 
 static void queue_serves_in_order_of_arrival(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *takers = takers_alloc(test, 4);
 	int i;
 
 	for (i = 0; i < 4; i++)
-		taker_start(test, &takers[i], s, i + 1);
+		taker_start(test, &takers[i], &o, i + 1);
 	for (i = 0; i < 4; i++) {
-		KUNIT_EXPECT_EQ(test, semdev_release(s, 1, false), 0);
+		KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
 		KUNIT_EXPECT_EQ(test, taker_join(&takers[i]), 0);
-		KUNIT_EXPECT_EQ(test, semdev_get_info(s).waiters, 3 - i);
+		KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 3 - i);
 	}
 }
 
 static void queue_n_tokens_end_n_waits(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *takers = takers_alloc(test, 4);
 	int i;
 
 	for (i = 0; i < 4; i++)
-		taker_start(test, &takers[i], s, i + 1);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 3, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).waiters, 1);
+		taker_start(test, &takers[i], &o, i + 1);
+	KUNIT_EXPECT_EQ(test, give(&o, 3), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 1);
 	for (i = 0; i < 3; i++)
 		KUNIT_EXPECT_EQ(test, taker_join(&takers[i]), 0);
 	KUNIT_EXPECT_FALSE(test, taker_returned(&takers[3]));
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 3, false), 0);
+	KUNIT_EXPECT_EQ(test, give(&o, 3), 0);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[3]), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 2);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 2);
 }
 
 static void queue_handed_tokens_raise_max_seen(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *taker = takers_alloc(test, 1);
 
-	taker_start(test, taker, s, 1);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 1, false), 0);
+	taker_start(test, taker, &o, 1);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
 	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).max_seen, 1);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).max_seen, 1);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 0);
 }
 
 static void queue_signal_ends_the_wait(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *taker = takers_alloc(test, 1);
 
-	taker_start(test, taker, s, 1);
+	taker_start(test, taker, &o, 1);
 	send_sig(SIGINT, taker->task, 0);
 	KUNIT_EXPECT_EQ(test, taker_join(taker), -ERESTARTSYS);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).waiters, 0);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 1, false), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 1);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 0);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
 }
 
 static void queue_signal_in_the_middle_keeps_the_order(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *takers = takers_alloc(test, 3);
 	int i;
 
 	for (i = 0; i < 3; i++)
-		taker_start(test, &takers[i], s, i + 1);
+		taker_start(test, &takers[i], &o, i + 1);
 	send_sig(SIGINT, takers[1].task, 0);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), -ERESTARTSYS);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 1, false), 0);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
-	KUNIT_EXPECT_EQ(test, semdev_release(s, 1, false), 0);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[2]), 0);
 }
 
@@ -187,28 +99,27 @@ static void stay_off_end(void)
 	set_cpus_allowed_ptr(current, cpu_possible_mask);
 }
 
-static void signal_then_release(struct semdev *sem, struct taker *taker,
+static void signal_then_release(const struct opened *o, struct taker *taker,
 				int sig)
 {
 	stay_off_begin(taker);
 	send_sig(sig, taker->task, 0);
-	WARN_ON(semdev_release(sem, 1, false));
+	WARN_ON(give(o, 1));
 	stay_off_end();
 }
 
 static void passes_its_token_on(struct kunit *test, int sig)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *takers = takers_alloc(test, 2);
 	int i;
 
 	for (i = 0; i < 2; i++)
-		taker_start(test, &takers[i], s, i + 1);
-	signal_then_release(s, &takers[0], sig);
+		taker_start(test, &takers[i], &o, i + 1);
+	signal_then_release(&o, &takers[0], sig);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), -ERESTARTSYS);
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 0);
 }
 
 static void queue_killed_waiter_passes_its_token_on(struct kunit *test)
@@ -224,17 +135,118 @@ static void queue_signalled_waiter_passes_its_token_on(struct kunit *test)
 
 static void queue_killed_waiter_puts_its_token_back(struct kunit *test)
 {
-	struct semdev_ref sem __free(semdev_ref) = create(test);
-	struct semdev *s = semdev_deref(sem);
+	struct opened o __free(opened) = open_counter(test, 0, SIZE_MAX);
 	struct taker *taker = takers_alloc(test, 1);
 
-	taker_start(test, taker, s, 1);
-	signal_then_release(s, taker, SIGKILL);
+	taker_start(test, taker, &o, 1);
+	signal_then_release(&o, taker, SIGKILL);
 	KUNIT_EXPECT_EQ(test, taker_join(taker), -ERESTARTSYS);
-	KUNIT_EXPECT_EQ(test, semdev_get_info(s).value, 1);
-	guard(chardev_mutex)(&s->state.lock);
-	KUNIT_EXPECT_EQ_MSG(test, guarded(&s->state)->seq, 4,
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
+	guard(chardev_mutex)(&o.sem->state.lock);
+	KUNIT_EXPECT_EQ_MSG(test, guarded(&o.sem->state)->seq, 4,
 			    "wait, release, acquire, return");
+}
+
+/* Who waits for several does so at its place, and those behind it with it. */
+static void queue_acquire_waits_for_all_at_its_place(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 4);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 2);
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, o.client, 3, SEMDEV_WAIT,
+					     NULL), 0);
+	takers[0].n = 2;
+	taker_start(test, &takers[0], &other, 1);
+	KUNIT_EXPECT_EQ_MSG(test, take(&o, SEMDEV_NONBLOCK), -EAGAIN,
+			    "one is there, but the head waits for two");
+	taker_start(test, &takers[1], &other, 2);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+	KUNIT_EXPECT_FALSE(test, taker_returned(&takers[1]));
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+}
+
+/* One token is free, and the head waits for two: @sig or @size ends that. */
+static void head_leaves(struct kunit *test, int sig, u32 size, int err)
+{
+	struct opened o __free(opened) = open_pool(test, 4);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 2);
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, o.client, 3, SEMDEV_WAIT,
+					     NULL), 0);
+	takers[0].n = 2;
+	taker_start(test, &takers[0], &other, 1);
+	taker_start(test, &takers[1], &other, 2);
+	if (sig)
+		send_sig(sig, takers[0].task, 0);
+	else
+		KUNIT_EXPECT_EQ(test, semdev_set_size(o.sem, size), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), err);
+	if (!sig)
+		KUNIT_EXPECT_EQ(test, give(&o, 3), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+}
+
+static void queue_head_leaving_on_a_signal_serves_the_next(struct kunit *test)
+{
+	head_leaves(test, SIGINT, 0, -ERESTARTSYS);
+}
+
+static void queue_head_that_became_hopeless_leaves(struct kunit *test)
+{
+	head_leaves(test, 0, 1, -EINVAL);
+}
+
+static void queue_deadline_ends_the_wait(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 2);
+	struct opened other __free(opened) = open_other(test, &o);
+	ktime_t deadline = ktime_add_ms(ktime_get(), 20);
+
+	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_EQ(test, semdev_acquire(o.sem, o.client, 2, SEMDEV_WAIT,
+					     &deadline), -ETIMEDOUT);
+	KUNIT_EXPECT_GE(test, ktime_get(), deadline);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 0);
+	KUNIT_EXPECT_EQ_MSG(test,
+			    semdev_acquire(o.sem, o.client, 1, SEMDEV_WAIT,
+					   &deadline), 0,
+			    "over, but there is no need to wait");
+}
+
+static void queue_hopeless_waits_are_refused(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 2);
+
+	KUNIT_EXPECT_EQ(test, semdev_acquire(o.sem, o.client, 0, SEMDEV_WAIT,
+					     NULL), -EINVAL);
+	KUNIT_EXPECT_EQ(test, semdev_acquire(o.sem, o.client, 3, SEMDEV_WAIT,
+					     NULL), -EINVAL);
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_EQ(test, semdev_acquire(o.sem, o.client, 2, SEMDEV_WAIT,
+					     NULL), -EDEADLK);
+}
+
+static void queue_killed_semaphore_ends_all_waits(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct taker *takers = takers_alloc(test, 2);
+	int i;
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < 2; i++)
+		taker_start(test, &takers[i], &o, i + 1);
+	semdev_kill(o.sem);
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_EQ(test, taker_join(&takers[i]), -ENODEV);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), -ENODEV);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), -ENODEV);
+	KUNIT_EXPECT_TRUE(test, (semdev_poll(o.sem, o.client, true) &
+				 (EPOLLHUP | EPOLLERR | EPOLLIN)) ==
+				(EPOLLHUP | EPOLLERR));
 }
 
 static struct kunit_case queue_cases[] = {
@@ -246,6 +258,12 @@ static struct kunit_case queue_cases[] = {
 	KUNIT_CASE(queue_signalled_waiter_passes_its_token_on),
 	KUNIT_CASE(queue_killed_waiter_passes_its_token_on),
 	KUNIT_CASE(queue_killed_waiter_puts_its_token_back),
+	KUNIT_CASE(queue_acquire_waits_for_all_at_its_place),
+	KUNIT_CASE(queue_head_leaving_on_a_signal_serves_the_next),
+	KUNIT_CASE(queue_head_that_became_hopeless_leaves),
+	KUNIT_CASE(queue_deadline_ends_the_wait),
+	KUNIT_CASE(queue_hopeless_waits_are_refused),
+	KUNIT_CASE(queue_killed_semaphore_ends_all_waits),
 	{}
 };
 

@@ -174,8 +174,8 @@ TEST_F(poll, does_not_wake_for_a_token_that_a_waiter_gets)
 	struct sem_reader r;
 	struct poller p;
 
-	ASSERT_TRUE(poller_start(&p, self->fd, -1));
 	ASSERT_TRUE(sem_reader_start(&r, self->fd, 1));
+	ASSERT_TRUE(poller_start(&p, self->fd, -1));
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(sem_reader_got(&r));
 	usleep(SEM_WATCH_MS * 1000);

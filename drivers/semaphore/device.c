@@ -1,37 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * /dev/semaphore, the article's device: a miscdevice, its semaphore and what
- * sysfs shows of it.
+ * /dev/semaphore, the article's device: a miscdevice and its counter.
  */
 #include <linux/miscdevice.h>
-#include <linux/sysfs.h>
 
 #include <chardev/misc.h>
 
 #include "device.h"
 #include "file.h"
+#include "sysfs.h"
 
 #include <chardev/poison.h>
-
-static ssize_t semdev_misc_count_show(struct semdev *sem, char *buf)
-{
-	return sysfs_emit(buf, "%zu\n", semdev_get_info(sem).value);
-}
-
-static ssize_t semdev_misc_max_seen_show(struct semdev *sem, char *buf)
-{
-	return sysfs_emit(buf, "%zu\n", semdev_get_info(sem).max_seen);
-}
-
-DEFINE_CHARDEV_MISC_ATTR_RO(semdev_misc, struct semdev, count);
-DEFINE_CHARDEV_MISC_ATTR_RO(semdev_misc, struct semdev, max_seen);
-
-static struct attribute *semdev_misc_attrs[] = {
-	&dev_attr_count.attr,
-	&dev_attr_max_seen.attr,
-	NULL,
-};
-ATTRIBUTE_GROUPS(semdev_misc);
 
 static struct semdev_misc semdev_misc = {
 	.misc = {
@@ -50,10 +29,15 @@ static struct semdev_misc semdev_misc = {
  */
 int semdev_device_register(umode_t mode)
 {
+	const struct semdev_config config = {
+		.kind = SEMDEV_COUNTER,
+		.max = SIZE_MAX,
+	};
+
 	semdev_misc.misc.mode = mode;
 	return semdev_misc_register(&semdev_misc,
-				    semdev_create(semdev_misc.misc.name, 0,
-						  SIZE_MAX));
+				    semdev_create(semdev_misc.misc.name,
+						  &config));
 }
 
 /**

@@ -1,137 +1,167 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The file operations: from system calls to the core.
+ * What files of counters and of pools have in common.
  *
- * User memory is touched before the core's lock is taken, never under it: a
- * page served by a slow daemon would stop every user.
+ * User memory is touched before the core's lock is taken or after it is
+ * dropped, never under it: a page served by a slow daemon would stop every user.
  */
 #include <linux/fs.h>
 #include <linux/poll.h>
-#include <linux/seq_file.h>
 #include <linux/slab.h>
-#include <linux/semaphore_dev.h>
-
-#include <chardev/file.h>
-#include <chardev/io.h>
-#include <chardev/ioctl.h>
-#include <chardev/user.h>
+#include <linux/time_namespace.h>
 
 #include "file.h"
 
 #include <chardev/poison.h>
 
 /**
- * struct semdev_file - what an open file owns
- * @sem: its reference to the semaphore
- * @reads: tokens read through this file since it was opened, or since it was
- *	set; threads that share the file race for it
+ * semdev_file_close - a file ends: gives up what it owns
+ * @file: its state, which the caller frees
+ *
+ * Context: process; may sleep.
  */
-struct semdev_file {
-	struct semdev_ref sem;
-	atomic64_t reads;
-};
-
-DEFINE_OWNED(semdev_file, struct semdev_file);
-
-static struct semdev_file_owned semdev_file_open(struct semdev *sem)
+void semdev_file_close(struct semdev_file *file)
 {
-	return new_object(struct semdev_file_owned, GFP_KERNEL_ACCOUNT,
-			  semdev_get(sem), ATOMIC64_INIT(0));
+	semdev_client_close(semdev_file_sem(file), file->client);
+	semdev_put(file->sem);
 }
 
-static void semdev_file_release(struct semdev_file_owned file)
+/**
+ * semdev_file_poll - see DEFINE_CHARDEV_POLL()
+ * @file: its state
+ * @filp: the file
+ * @wait: who polls, and for what
+ *
+ * Context: process; may sleep.
+ * Return: see semdev_poll().
+ */
+__poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
+			  poll_table *wait)
 {
-	semdev_put(semdev_file_deref(file)->sem);
-	semdev_file_free(file);
+	struct semdev *sem = semdev_file_sem(file);
+	bool wants_in = filp->f_mode & FMODE_READ &&
+			poll_requested_events(wait) & (EPOLLIN | EPOLLRDNORM);
+
+	poll_wait(filp, &sem->pollers, wait);
+	return semdev_poll(sem, semdev_file_client(file), wants_in);
+}
+
+/**
+ * semdev_file_get_info - SEMDEV_GET_INFO
+ * @file: the file's state
+ * @to: struct semdev_info, as large as the caller knows it; ends
+ *
+ * Context: process; may sleep.
+ * Return: 0, -EINVAL, -EFAULT, -ENODEV.
+ */
+int semdev_file_get_info(struct semdev_file *file, struct user_writer *to)
+{
+	int err = semdev_alive(semdev_file_sem(file));
+	struct semdev_info info;
+
+	if (err)
+		return user_writer_finish(to, err);
+	semdev_get_info(semdev_file_sem(file), &info);
+	return user_writer_write_struct(to, &info, sizeof(info),
+					SEMDEV_INFO_SIZE_VER0);
 }
 
 /*
- * Stores the byte first: whoever got a token that could not be delivered would
- * have lost it.  If then no token comes, a NUL in the caller's buffer is all
- * that has happened.
+ * From the caller's CLOCK_MONOTONIC to the kernel's; what does not fit is for
+ * ever, or over.
  */
-static __always_inline ssize_t
-semdev_file_read(struct semdev_file *file, struct user_writer *to,
-		 struct file_io *io)
-	__releases(to)
+static ktime_t semdev_deadline(u64 ns)
 {
-	static const char token;
+	struct timespec64 offset = {};
+
+	timens_add_monotonic(&offset);
+	return ktime_sub(ns_to_ktime(min_t(u64, ns, KTIME_MAX)),
+			 timespec64_to_ktime(offset));
+}
+
+/**
+ * semdev_file_acquire - SEMDEV_ACQUIRE
+ * @file: the file's state
+ * @from: struct semdev_acquire, as large as the caller knows it; ends
+ * @io: whether it may wait
+ *
+ * Context: process; may sleep.
+ * Return: 0, -E2BIG, -EFAULT, or as semdev_acquire().
+ */
+int semdev_file_acquire(struct semdev_file *file, struct user_reader *from,
+			const struct file_io *io)
+{
+	struct semdev_acquire arg;
+	ktime_t deadline;
 	int err;
 
-	if (!user_writer_len(to) || *io->pos > 0)
+	err = user_reader_read_struct(from, &arg, sizeof(arg),
+				      SEMDEV_ACQUIRE_SIZE_VER0);
+	if (err)
+		return err;
+	if (arg.flags || arg.pad)
+		return -EINVAL;
+	deadline = semdev_deadline(arg.deadline);
+	return semdev_acquire(semdev_file_sem(file), semdev_file_client(file),
+			      arg.n, semdev_wait_of(io),
+			      arg.deadline == SEMDEV_NO_DEADLINE ? NULL :
+								   &deadline);
+}
+
+/**
+ * semdev_file_release - SEMDEV_RELEASE
+ * @file: the file's state
+ * @from: struct semdev_release, as large as the caller knows it; ends
+ * @io: not used: giving does not wait
+ *
+ * Context: process; may sleep.
+ * Return: 0, -EINVAL, -E2BIG, -EFAULT, or as semdev_release().
+ */
+int semdev_file_release(struct semdev_file *file, struct user_reader *from,
+			const struct file_io *io)
+{
+	struct semdev_release arg;
+	int err;
+
+	err = user_reader_read_struct(from, &arg, sizeof(arg),
+				      SEMDEV_RELEASE_SIZE_VER0);
+	if (err)
+		return err;
+	if (!arg.n || arg.flags || arg.pad)
+		return -EINVAL;
+	return semdev_release(semdev_file_sem(file), semdev_file_sem(file)->kind,
+			      semdev_file_client(file), arg.n, false);
+}
+
+/**
+ * semdev_file_get_clients - SEMDEV_GET_CLIENTS
+ * @file: the file's state
+ * @arg: how many there is room for, and how many there are
+ * @to: the room; ends
+ *
+ * Context: process; may sleep.
+ * Return: 0, -EINVAL, -E2BIG, -EFAULT, -ENOMEM, -ENODEV.
+ */
+int semdev_file_get_clients(struct semdev_file *file,
+			    struct semdev_clients *arg, struct user_writer *to)
+{
+	struct semdev *sem = semdev_file_sem(file);
+	u32 room = min(arg->capacity, semdev_get_clients(sem, NULL, 0));
+	struct semdev_client_info *infos __free(scratch) =
+		kvcalloc(room, sizeof(*infos), GFP_KERNEL_ACCOUNT);
+	int err = semdev_alive(sem);
+
+	if (err)
+		return user_writer_finish(to, err);
+	if (arg->flags || arg->entry_size < SEMDEV_CLIENT_INFO_SIZE_VER0)
+		return user_writer_finish(to, -EINVAL);
+	if (arg->entry_size > sizeof(*infos))
+		return user_writer_finish(to, -E2BIG);
+	if (!infos)
+		return user_writer_finish(to, -ENOMEM);
+	arg->total = semdev_get_clients(sem, infos, room);
+	room = min(room, arg->total);
+	if (!room)
 		return user_writer_finish(to, 0);
-	err = user_writer_write(to, &token, sizeof(token));
-	if (err)
-		return err;
-	err = semdev_acquire(semdev_deref(file->sem),
-			     io->nowait ? SEMDEV_NOWAIT :
-			     io->nonblock ? SEMDEV_NONBLOCK : SEMDEV_WAIT);
-	if (err)
-		return err;
-	atomic64_inc(&file->reads);
-	*io->pos = 1;
-	return 1;
+	return user_writer_write(to, infos, room * sizeof(*infos));
 }
-
-/* The bytes are never looked at: their number is the message. */
-static __always_inline ssize_t
-semdev_file_write(struct semdev_file *file, struct user_reader *from,
-		  struct file_io *io)
-	__releases(from)
-{
-	size_t n = user_reader_len(from);
-	int err = semdev_release(semdev_deref(file->sem), n, io->nowait);
-
-	return user_reader_finish(from, err ?: n);
-}
-
-static __poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
-				 poll_table *wait)
-{
-	struct semdev *sem = semdev_deref(file->sem);
-
-	poll_wait(filp, &sem->pollers, wait);
-	return EPOLLOUT | EPOLLWRNORM |
-	       (semdev_readable(sem) ? EPOLLIN | EPOLLRDNORM : 0);
-}
-
-static void semdev_file_show_fdinfo(struct semdev_file *file,
-				    struct seq_file *m)
-{
-	struct semdev_info info = semdev_get_info(semdev_deref(file->sem));
-
-	seq_printf(m, "count:\t%zu\nmax_seen:\t%zu\nwaiters:\t%zu\nreads:\t%llu\n",
-		   info.value, info.max_seen, info.waiters,
-		   (u64)atomic64_read(&file->reads));
-}
-
-static int semdev_file_get_read_count(struct semdev_file *file, __u64 *count)
-{
-	*count = atomic64_read(&file->reads);
-	return 0;
-}
-
-static int semdev_file_set_read_count(struct semdev_file *file,
-				      const __u64 *count)
-{
-	atomic64_set(&file->reads, *count);
-	return 0;
-}
-
-DEFINE_CHARDEV_FILE_NOWAIT(semdev_file, struct semdev, struct semdev_file);
-DEFINE_CHARDEV_READ(semdev_file);
-DEFINE_CHARDEV_WRITE(semdev_file);
-DEFINE_CHARDEV_POLL(semdev_file);
-DEFINE_CHARDEV_SHOW_FDINFO(semdev_file);
-DEFINE_CHARDEV_IOCTL(semdev_file,
-	CHARDEV_IOR(SEMDEV_GET_READ_COUNT, __u64, semdev_file_get_read_count)
-	CHARDEV_IOW(SEMDEV_SET_READ_COUNT, __u64, semdev_file_set_read_count)
-);
-DEFINE_CHARDEV_MISC_FOPS(semdev_file, semdev_misc,
-	CHARDEV_READ(semdev_file),
-	CHARDEV_WRITE(semdev_file),
-	CHARDEV_POLL(semdev_file),
-	CHARDEV_SHOW_FDINFO(semdev_file),
-	CHARDEV_IOCTL(semdev_file),
-	.llseek = no_seek_end_llseek
-);

@@ -1,14 +1,71 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * An open semaphore: the operations, whatever device they were reached by.
+ * An open semaphore, whatever device it was reached by: what files of counters
+ * (file_counter.c) and of pools (file_pool.c) have in common.
  */
 #ifndef _SEMDEV_FILE_H
 #define _SEMDEV_FILE_H
 
-#include <chardev/misc.h>
+#include <linux/seq_file.h>
 
-#include "core.h"
+#include <chardev/io.h>
+#include <chardev/ioctl_array.h>
+#include <chardev/misc.h>
+#include <chardev/region.h>
+#include <chardev/user.h>
+
+#include "client.h"
+#include "transfer.h"
 
 DECLARE_CHARDEV_MISC(semdev_misc, semdev, struct semdev);
+DECLARE_CHARDEV_REGION(semdev_region, semdev, struct semdev, refs);
+
+extern const struct semdev_region_fops semdev_counter_semdev_region_fops;
+extern const struct semdev_region_fops semdev_pool_semdev_region_fops;
+
+/**
+ * struct semdev_file - what an open file owns
+ * @sem: its reference to the semaphore
+ * @client: its share in the client that opened it
+ * @reads: counter: tokens read through this file since it was opened, or since
+ *	it was set; threads that share the file race for it
+ */
+struct semdev_file {
+	struct semdev_ref sem;
+	struct semdev_client_ref client;
+	atomic64_t reads;
+};
+
+static __always_inline struct semdev *
+semdev_file_sem(const struct semdev_file *file)
+{
+	return semdev_deref(file->sem);
+}
+
+static __always_inline struct semdev_client *
+semdev_file_client(const struct semdev_file *file)
+{
+	return semdev_client_deref(file->client);
+}
+
+static __always_inline enum semdev_wait
+semdev_wait_of(const struct file_io *io)
+{
+	return io->nowait ? SEMDEV_NOWAIT :
+	       io->nonblock ? SEMDEV_NONBLOCK : SEMDEV_WAIT;
+}
+
+void semdev_file_close(struct semdev_file *file);
+__poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
+			  poll_table *wait);
+int semdev_file_get_info(struct semdev_file *file, struct user_writer *to)
+	__releases(to);
+int semdev_file_acquire(struct semdev_file *file, struct user_reader *from,
+			const struct file_io *io) __releases(from);
+int semdev_file_release(struct semdev_file *file, struct user_reader *from,
+			const struct file_io *io) __releases(from);
+int semdev_file_get_clients(struct semdev_file *file,
+			    struct semdev_clients *clients,
+			    struct user_writer *to) __releases(to);
 
 #endif /* _SEMDEV_FILE_H */

@@ -17,6 +17,7 @@
 #include <linux/cleanup.h>
 #include <linux/compiler.h>
 #include <linux/fs.h>
+#include <linux/hrtimer.h>
 #include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/sched/signal.h>
@@ -25,6 +26,7 @@
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
+#include <linux/version.h>
 #include <linux/wait.h>
 
 #ifndef WARN_CONTEXT_ANALYSIS
@@ -64,6 +66,16 @@
 #define __must_keep
 #else
 #define __must_keep [[nodiscard]]
+#endif
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 13, 0)
+static inline void hrtimer_setup(struct hrtimer *timer,
+				 enum hrtimer_restart (*fn)(struct hrtimer *),
+				 clockid_t clock, enum hrtimer_mode mode)
+{
+	hrtimer_init(timer, clock, mode);
+	timer->function = fn;
+}
 #endif
 
 #endif /* _CHARDEV_COMPAT_H */

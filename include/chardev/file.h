@@ -21,11 +21,35 @@
 #include <chardev/compat.h>
 #include <chardev/object.h>
 
+/* How a file implementation is, for DEFINE_CHARDEV_FILE(): any, joined by | */
+
+/*
+ * Read and write honour file_io.nowait and never sleep if told so: io_uring
+ * calls them directly then, and leaves the wait to poll, instead of keeping a
+ * thread for each request.
+ */
+#define CHARDEV_NOWAIT	1
+/* There is no position: lseek and pread are -ESPIPE, file_io.pos is NULL. */
+#define CHARDEV_STREAM	2
+
+/* The modes, or else the 0 behind them */
+#define __CHARDEV_SECOND(first, second, ...) (second)
+
+static __always_inline void
+__chardev_file_modes(struct inode *inode, struct file *filp, int modes)
+{
+	if (modes & CHARDEV_STREAM)
+		stream_open(inode, filp);
+	if (modes & CHARDEV_NOWAIT)
+		filp->f_mode |= FMODE_NOWAIT;
+}
+
 /**
  * DEFINE_CHARDEV_FILE - the types of a file implementation
  * @name: of the implementation; DEFINE_OWNED(@name, @T) stands before
  * @S: type of the shared state
  * @T: type of the per-file state
+ * @...: CHARDEV_NOWAIT and CHARDEV_STREAM, if it is so
  *
  * Needs:
  *
@@ -37,22 +61,7 @@
  *
  * All other operations borrow the state, and may run at the same time.
  */
-#define DEFINE_CHARDEV_FILE(name, S, T)					\
-	__DEFINE_CHARDEV_FILE(name, S, T, 0)
-
-/**
- * DEFINE_CHARDEV_FILE_NOWAIT - likewise, and nothing sleeps if told so
- * @name: as for DEFINE_CHARDEV_FILE()
- * @S: as for DEFINE_CHARDEV_FILE()
- * @T: as for DEFINE_CHARDEV_FILE()
- *
- * Read and write honour file_io.nowait: io_uring calls them directly then,
- * and leaves the wait to poll, instead of keeping a thread for each request.
- */
-#define DEFINE_CHARDEV_FILE_NOWAIT(name, S, T)				\
-	__DEFINE_CHARDEV_FILE(name, S, T, FMODE_NOWAIT)
-
-#define __DEFINE_CHARDEV_FILE(name, S, T, mode)				\
+#define DEFINE_CHARDEV_FILE(name, S, T, ...)				\
 	typedef S name##__shared;					\
 	typedef T name##__state;					\
 									\
@@ -62,7 +71,7 @@
 	}								\
 									\
 	static __always_inline int					\
-	name##__open(struct file *filp, S *shared)			\
+	name##__open(struct inode *inode, struct file *filp, S *shared)	\
 	{								\
 		struct name##_owned state;				\
 									\
@@ -73,7 +82,8 @@
 		if (owned_err(state))					\
 			return owned_err(state);			\
 		filp->private_data = state.__owned;			\
-		filp->f_mode |= mode;					\
+		__chardev_file_modes(inode, filp,			\
+				     __CHARDEV_SECOND(0, ##__VA_ARGS__, 0)); \
 		return 0;						\
 	}								\
 									\

@@ -57,18 +57,38 @@
  */
 #define CHARDEV_IOR(cmd, T, fn)						\
 	case cmd: {							\
+		__chardev_ioctl_check(cmd, _IOC_READ, T, fn,		\
+				      (typeof(__state), T *));		\
+		__CHARDEV_IOR(T, fn);					\
+	}
+
+#define __CHARDEV_IOR(T, fn)						\
 		T __value;						\
 		int __ret;						\
 									\
-		__chardev_ioctl_check(cmd, _IOC_READ, T, fn,		\
-				      (typeof(__state), T *));		\
 		memset(&__value, 0, sizeof(__value));			\
 		__ret = fn(__state, &__value);				\
 		if (__ret < 0)						\
 			return __ret;					\
 		if (copy_to_user(__arg, &__value, sizeof(__value)))	\
 			return -EFAULT;					\
-		return __ret;						\
+		return __ret
+
+/**
+ * CHARDEV_IOR_BARE - likewise, for a command from before _IOR()
+ * @cmd: a bare number such as FIONREAD, which says neither direction nor size
+ * @T: type of the argument
+ * @fn: as for CHARDEV_IOR()
+ */
+#define CHARDEV_IOR_BARE(cmd, T, fn)					\
+	case cmd: {							\
+		static_assert(_IOC_DIR(cmd) == _IOC_NONE &&		\
+			      !_IOC_SIZE(cmd),				\
+			      #fn ": this command says direction and size"); \
+		static_assert(__same_type(&(fn),			\
+			      int (*)(typeof(__state), T *)),		\
+			      #fn ": wrong type for its command");	\
+		__CHARDEV_IOR(T, fn);					\
 	}
 
 /**
@@ -122,6 +142,8 @@
 									\
 		switch (__cmd) {					\
 		commands						\
+		default:						\
+			break;						\
 		}							\
 		otherwise						\
 		return -ENOTTY;						\

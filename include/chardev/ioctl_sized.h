@@ -10,12 +10,15 @@
  *		CHARDEV_IOW_READER(ECHO_SEND, echo_send));
  *
  * Such a command matches in type, direction and number; its size is the
- * caller's and bounds the reader or writer that the handler is given.
+ * caller's and bounds the reader or writer that the handler is given.  The
+ * order in which a structure grows is thus free: an older or newer caller's is
+ * read with user_reader_read_struct(), written with user_writer_write_struct().
  */
 #ifndef _CHARDEV_IOCTL_SIZED_H
 #define _CHARDEV_IOCTL_SIZED_H
 
 #include <chardev/compat.h>
+#include <chardev/io.h>
 #include <chardev/ioctl.h>
 #include <chardev/user.h>
 
@@ -49,6 +52,33 @@ __user_writer_of(void __user *arg, unsigned int cmd)
 			      #fn ": wrong type for its command");	\
 		user_reader_begin(&__from);				\
 		__ret = fn(__state, &__from);				\
+		__user_ended(&__from);					\
+		return __ret;						\
+	}
+
+/**
+ * CHARDEV_IOW_READER_IO - likewise, for a command that takes or gives
+ * @cmd: made with _IOW(), of any size
+ * @mode: FMODE_READ or FMODE_WRITE: what the file must be open for (-EBADF)
+ * @fn: ``int fn(T *state, struct user_reader *from, const struct file_io *io)
+ *	__releases(from)``; @io says whether it may wait
+ */
+#define CHARDEV_IOW_READER_IO(cmd, mode, fn)				\
+	case (cmd) & ~IOCSIZE_MASK: {					\
+		struct user_reader __from = __user_reader_of(__arg, __cmd); \
+		const struct file_io __io = __file_io(filp, NULL, false); \
+		int __ret;						\
+									\
+		static_assert(_IOC_DIR(cmd) == _IOC_WRITE,		\
+			      #fn ": direction differs from its command's"); \
+		static_assert(__same_type(&(fn),			\
+			      int (*)(typeof(__state), struct user_reader *, \
+				      const struct file_io *)),		\
+			      #fn ": wrong type for its command");	\
+		if (!(filp->f_mode & (mode)))				\
+			return -EBADF;					\
+		user_reader_begin(&__from);				\
+		__ret = fn(__state, &__from, &__io);			\
 		__user_ended(&__from);					\
 		return __ret;						\
 	}
@@ -105,6 +135,33 @@ user_reader_read_struct(struct user_reader *r, void *to, size_t size,
 	if (WARN_ON_ONCE(r->__iter) || r->__len < first)
 		return -EINVAL;
 	return copy_struct_from_user(to, size, r->__from, r->__len);
+}
+
+/**
+ * user_writer_write_struct - write a structure to an older or newer caller
+ * @w: the writer of an ioctl; ends
+ * @from: the structure as this kernel knows it; what the caller has beyond it
+ *	  is zeroed
+ * @size: its size
+ * @first: the size in which it was first published
+ *
+ * Context: as for user_writer_write().
+ * Return: 0; -EFAULT; -EINVAL if the caller's is shorter than @first.
+ */
+static __always_inline int __must_check
+user_writer_write_struct(struct user_writer *w, const void *from, size_t size,
+			 size_t first)
+	__releases(w) __no_context_analysis
+{
+	size_t n = min(w->__len, size);
+
+	__user_end(w);
+	if (WARN_ON_ONCE(w->__iter) || w->__len < first)
+		return -EINVAL;
+	if (copy_to_user(w->__to, from, n) ||
+	    clear_user(w->__to + n, w->__len - n))
+		return -EFAULT;
+	return 0;
 }
 
 /**

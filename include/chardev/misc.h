@@ -96,7 +96,7 @@
 		static_assert(__same_type(&node##__shared,		\
 			      name##__shared *(*)(struct miscdevice *)), \
 			      #node " shares another type than " #name); \
-		return name##__open(filp,				\
+		return name##__open(inode, filp,			\
 				    node##__shared(filp->private_data)); \
 	}								\
 									\
@@ -129,21 +129,19 @@
  * DEFINE_CHARDEV_MISC_ATTR_RO - a read-only sysfs attribute of the device
  * @node: name given to DECLARE_CHARDEV_MISC()
  * @S: its type of shared state
- * @attr: name of the attribute; defines dev_attr_@attr
- *
- * Needs ``ssize_t node_attr_show(S *shared, char *buf)`` with the names
- * filled in: sysfs_emit()s one line.
+ * @attr: name of the attribute; defines struct device_attribute @node_@attr
+ * @show: ``ssize_t show(S *shared, char *buf)``: sysfs_emit()s one line
  */
-#define DEFINE_CHARDEV_MISC_ATTR_RO(node, S, attr)			\
-	static ssize_t attr##_show(struct device *dev,			\
-				   struct device_attribute *da, char *buf) \
+#define DEFINE_CHARDEV_MISC_ATTR_RO(node, S, attr, show)		\
+	static ssize_t node##__##attr##_show(struct device *dev,	\
+					     struct device_attribute *da, \
+					     char *buf)			\
 	{								\
-		static_assert(__same_type(&node##_##attr##_show,	\
-			      ssize_t (*)(S *, char *)),		\
-			      #node "_" #attr "_show: wrong type");	\
-		return node##_##attr##_show(				\
-			node##__shared(dev_get_drvdata(dev)), buf);	\
+		static_assert(__same_type(&(show), ssize_t (*)(S *, char *)), \
+			      #show ": wrong type");			\
+		return show(node##__shared(dev_get_drvdata(dev)), buf);	\
 	}								\
-	static DEVICE_ATTR_RO(attr)
+	static struct device_attribute node##_##attr =			\
+		__ATTR(attr, 0444, node##__##attr##_show, NULL)
 
 #endif /* _CHARDEV_MISC_H */

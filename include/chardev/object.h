@@ -88,6 +88,12 @@
 	__object ? PTR_ERR_OR_ZERO(__object) : -ENOMEM;			\
 })
 
+/* An empty owner of type @O that carries @err, a negative errno. */
+#define owned_error(O, err)	((O){ ERR_PTR(err) })
+
+/* What @o owns, for somebody else to own: __free() finds @o empty. */
+#define owned_take(o)	__get_and_null(o, ((typeof(o)){}))
+
 /*
  * __free(scratch): memory from kmalloc() or kvmalloc() that one call uses, or
  * ERR_PTR(), at the end of the scope.

@@ -22,6 +22,8 @@
 #ifndef _CHARDEV_WAIT_H
 #define _CHARDEV_WAIT_H
 
+#include <linux/hrtimer.h>
+
 #include <chardev/compat.h>
 #include <chardev/lock.h>
 
@@ -73,20 +75,23 @@
 })
 
 /**
- * wait_interruptible_mutex - wait to be woken by name
+ * wait_interruptible_mutex_until - wait to be woken by name
  * @l: the struct chardev_mutex that guards @condition, held
  * @condition: what the waker of this very task makes true; tested under @l;
  *	       must not sleep
+ * @deadline: ktime_t *, CLOCK_MONOTONIC; NULL: for ever
  *
  * For drivers that keep their own queue of tasks and hand something over to
  * the first: the waker sets the condition and calls wake_up_process() under
  * @l, without which the task may be gone.
  *
  * Context: process; sleeps; evaluates @l several times.
- * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
+ * Return: 0 with @condition true, -ERESTARTSYS, or -ETIMEDOUT; @l is held in
+ * any case.
  */
-#define wait_interruptible_mutex(l, condition)				\
+#define wait_interruptible_mutex_until(l, condition, deadline)		\
 ({									\
+	bool __expired = false;						\
 	int __ret = 0;							\
 									\
 	chardev_mutex_must_hold(l);					\
@@ -98,12 +103,28 @@
 			__ret = -ERESTARTSYS;				\
 			break;						\
 		}							\
+		if (__expired) {					\
+			__ret = -ETIMEDOUT;				\
+			break;						\
+		}							\
 		chardev_mutex_unlock(l);				\
-		schedule();						\
+		__expired = !schedule_hrtimeout_range(deadline,		\
+			current->timer_slack_ns, HRTIMER_MODE_ABS);	\
 		chardev_mutex_lock(l);					\
 	}								\
 	__set_current_state(TASK_RUNNING);				\
 	__ret;								\
 })
+
+/**
+ * wait_interruptible_mutex - likewise, for ever
+ * @l: as for wait_interruptible_mutex_until()
+ * @condition: as for wait_interruptible_mutex_until()
+ *
+ * Context: process; sleeps; evaluates @l several times.
+ * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
+ */
+#define wait_interruptible_mutex(l, condition)				\
+	wait_interruptible_mutex_until(l, condition, (ktime_t *)NULL)
 
 #endif /* _CHARDEV_WAIT_H */

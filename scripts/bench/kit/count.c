@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Instructions per operation on /dev/semaphore, where the clock counts them
+ * Instructions per operation on the sample's device, where the clock counts them
  * (scripts/vm --icount): one line "operation instructions" each. Includes the
  * system call and this side of it. The minimum of many rounds: others run too.
  */
@@ -14,7 +14,7 @@
 
 #include <linux/semaphore_dev.h>
 
-#define NODE	"/dev/semaphore"
+#define NODE	"/dev/sample-semaphore"
 #define ROUNDS	50
 #define CALLS	200
 
@@ -36,7 +36,7 @@ static void do_read(void)
 
 static void do_get(void)
 {
-	uint64_t count;
+	__u64 count;
 
 	if (ioctl(fd, SEMDEV_GET_READ_COUNT, &count))
 		err(1, "SEMDEV_GET_READ_COUNT");
@@ -44,7 +44,7 @@ static void do_get(void)
 
 static void do_set(void)
 {
-	uint64_t count = 0;
+	__u64 count = 0;
 
 	if (ioctl(fd, SEMDEV_SET_READ_COUNT, &count))
 		err(1, "SEMDEV_SET_READ_COUNT");
@@ -58,7 +58,7 @@ static void do_open_close(void)
 		err(1, "open or close");
 }
 
-static uint64_t now(void)
+static __u64 now(void)
 {
 	struct timespec t;
 
@@ -68,7 +68,7 @@ static uint64_t now(void)
 
 static void measure(const char *name, void (*op)(void))
 {
-	uint64_t best = UINT64_MAX, start, took;
+	__u64 best = UINT64_MAX, start, took;
 	int round, i;
 
 	for (round = 0; round < ROUNDS; round++) {

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Clients come with the first file that a process opens and go with the last,
+ * and then what they have taken returns.
+ */
+#include <linux/cred.h>
+#include <linux/jiffies.h>
+#include <linux/pid.h>
+#include <linux/rbtree.h>
+#include <linux/sched/signal.h>
+#include <linux/time_namespace.h>
+
+#include <kunit/visibility.h>
+
+#include "client.h"
+#include "queue.h"
+#include "trace.h"
+#include "turn.h"
+
+#include <chardev/poison.h>
+
+static int semdev_client_cmp(const void *pid, const struct rb_node *node)
+{
+	const struct semdev_client *client =
+		rb_entry(node, struct semdev_client, node);
+
+	return pid < (void *)client->pid ? -1 : pid > (void *)client->pid;
+}
+
+static bool semdev_client_less(struct rb_node *a, const struct rb_node *b)
+{
+	return semdev_client_cmp(rb_entry(a, struct semdev_client, node)->pid,
+				 b) < 0;
+}
+
+static int semdev_user_cmp(const void *key, const struct rb_node *node)
+{
+	const kuid_t *uid = key;
+	const struct semdev_user *user =
+		rb_entry(node, struct semdev_user, node);
+
+	return uid_lt(*uid, user->uid) ? -1 : uid_gt(*uid, user->uid);
+}
+
+static bool semdev_user_less(struct rb_node *a, const struct rb_node *b)
+{
+	return semdev_user_cmp(&rb_entry(a, struct semdev_user, node)->uid,
+			       b) < 0;
+}
+
+static struct semdev_client *semdev_client_lookup(struct semdev *sem,
+						  struct pid *pid)
+	__must_hold(&sem->state.lock)
+{
+	struct rb_node *node = rb_find(pid, &guarded(&sem->state)->clients,
+				       semdev_client_cmp);
+
+	return node ? rb_entry(node, struct semdev_client, node) : NULL;
+}
+
+/* A new client brings its user, unless there is one already. */
+static void semdev_user_join(struct semdev *sem, struct semdev_client *client)
+	__must_hold(&sem->state.lock)
+{
+	struct rb_root *users = &guarded(&sem->state)->users;
+	struct semdev_user *user = semdev_user_deref(client->user);
+	struct rb_node *node = rb_find(&user->uid, users, semdev_user_cmp);
+
+	if (!node) {
+		rb_add(&user->node, users, semdev_user_less);
+		return;
+	}
+	semdev_user_put(client->user);
+	client->user = semdev_user_get(rb_entry(node, struct semdev_user,
+						node));
+}
+
+/* Another file of a client that is known, or -ENOENT */
+static struct semdev_client_ref semdev_client_again(struct semdev *sem,
+						    struct pid *pid)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_client *client;
+
+	if (guarded(&sem->state)->dead)
+		return owned_error(struct semdev_client_ref, -ENODEV);
+	client = semdev_client_lookup(sem, pid);
+	return client ? semdev_client_get(client) :
+			owned_error(struct semdev_client_ref, -ENOENT);
+}
+
+static struct semdev_client_ref
+semdev_client_add(struct semdev *sem, struct semdev_client_ref *fresh)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	struct semdev_client *client = semdev_client_deref(*fresh);
+	struct semdev_client_ref known = semdev_client_again(sem, client->pid);
+
+	/* Another thread of the process was quicker, or the device is gone. */
+	if (owned_err(known) != -ENOENT)
+		return known;
+	semdev_user_join(sem, client);
+	rb_add(&client->node, &state->clients, semdev_client_less);
+	state->nr_clients++;
+	return owned_take(*fresh);
+}
+
+static struct semdev_client_ref semdev_client_create(struct pid *pid)
+{
+	struct semdev_user_ref user __free(semdev_user_ref) =
+		new_object(struct semdev_user_ref, GFP_KERNEL_ACCOUNT,
+			   {}, KREF_INIT(1), current_euid(), 0);
+
+	if (owned_err(user))
+		return owned_error(struct semdev_client_ref, -ENOMEM);
+	return new_object(struct semdev_client_ref, GFP_KERNEL_ACCOUNT,
+			  {}, KREF_INIT(1), 0, get_pid(pid), owned_take(user),
+			  {}, 0,
+			  { LIST_HEAD_INIT(__self->turn.node), 0, 0 });
+}
+
+/**
+ * semdev_client_open - a process opens a semaphore
+ * @sem: the semaphore
+ * @pid: the process, whose user is the current task's
+ *
+ * Context: process; may sleep.
+ * Return: its client, with one more file; owned_err() of it is -ENOMEM, or
+ * -ENODEV if the semaphore was destroyed.
+ */
+struct semdev_client_ref semdev_client_open(struct semdev *sem, struct pid *pid)
+{
+	struct semdev_client_ref client __free(semdev_client_ref) = {};
+
+	scoped_guard(chardev_mutex, &sem->state.lock)
+		client = semdev_client_again(sem, pid);
+	if (owned_err(client) != -ENOENT)
+		return owned_take(client);
+	client = semdev_client_create(pid);
+	if (owned_err(client))
+		return owned_take(client);
+	guard(chardev_mutex)(&sem->state.lock);
+	return semdev_client_add(sem, &client);
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_client_open);
+
+/* What a client has taken comes back; returns how many that was. */
+static u64 semdev_client_return(struct semdev *sem,
+				struct semdev_client *client)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	u64 n = client->account.taken;
+
+	if (!n)
+		return 0;
+	semdev_pool_leave(&state->pool, &client->account);
+	*semdev_user_taken(client) -= n;
+	state->seq++;
+	trace_semdev_return(sem->name, &state->seq, pid_nr(client->pid), n);
+	semdev_run_queue(sem);
+	return n;
+}
+
+static void semdev_client_remove(struct semdev *sem,
+				 struct semdev_client *client)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	struct semdev_user *user = semdev_user_deref(client->user);
+
+	rb_erase(&client->node, &state->clients);
+	state->nr_clients--;
+	if (kref_read(&user->refs) == 1)
+		rb_erase(&user->node, &state->users);
+}
+
+/**
+ * semdev_client_close - a file is closed
+ * @sem: the semaphore
+ * @client: the file's share in its client, which ends with the last
+ *
+ * Context: process; may sleep.
+ */
+void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
+{
+	struct semdev_client *c = semdev_client_deref(client);
+
+	guard(chardev_mutex)(&sem->state.lock);
+	if (kref_read(&c->refs) == 1) {
+		semdev_turn_end(sem, c);
+		semdev_client_return(sem, c);
+		semdev_client_remove(sem, c);
+	}
+	semdev_client_put(client);
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_client_close);
+
+/**
+ * semdev_client_reclaim - give back all that a client has taken
+ * @sem: the semaphore
+ * @pid: the client's process
+ *
+ * Context: process; may sleep.
+ * Return: how many tokens that were, at most LONG_MAX, or -ESRCH.
+ */
+long semdev_client_reclaim(struct semdev *sem, struct pid *pid)
+{
+	struct semdev_client *client;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	client = semdev_client_lookup(sem, pid);
+	if (!client)
+		return -ESRCH;
+	return min_t(u64, semdev_client_return(sem, client), LONG_MAX);
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim);
+
+/* From jiffies to nanoseconds of CLOCK_MONOTONIC as the caller sees it */
+static u64 semdev_since(u64 jiffies_then)
+{
+	struct timespec64 now;
+
+	ktime_get_ts64(&now);
+	timens_add_monotonic(&now);
+	return timespec64_to_ns(&now) -
+	       jiffies64_to_nsecs(get_jiffies_64() - jiffies_then);
+}
+
+static void semdev_client_describe(const struct semdev_client *client,
+				   struct semdev_client_info *info)
+{
+	const struct semdev_account *account = &client->account;
+	bool alive = pid_has_task(client->pid, PIDTYPE_TGID);
+	kuid_t uid = semdev_user_deref(client->user)->uid;
+
+	*info = (struct semdev_client_info){
+		.pid = alive ? pid_vnr(client->pid) : 0,
+		.uid = from_kuid_munged(current_user_ns(), uid),
+		.taken = account->taken,
+		.since = account->taken ? semdev_since(client->since) : 0,
+		.waiting = client->waiting,
+	};
+}
+
+/**
+ * semdev_get_clients - who uses a semaphore, as the current task sees it
+ * @sem: the semaphore
+ * @infos: filled
+ * @capacity: how many @infos has room for
+ *
+ * Context: process; may sleep.
+ * Return: how many there are, which may be more.
+ */
+u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
+		       u32 capacity)
+{
+	struct semdev_state *state;
+	struct rb_node *node;
+	u32 n = 0;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	state = guarded(&sem->state);
+	for (node = rb_first(&state->clients); node && n < capacity;
+	     node = rb_next(node))
+		semdev_client_describe(rb_entry(node, struct semdev_client,
+						node), &infos[n++]);
+	return state->nr_clients;
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * /dev/semaphore-control: makes and ends named semaphores.  Whoever may write
+ * to it may do so.
+ */
+#include <linux/fs.h>
+#include <linux/miscdevice.h>
+#include <linux/slab.h>
+
+#include <chardev/file.h>
+#include <chardev/ioctl_sized.h>
+#include <chardev/misc.h>
+#include <chardev/user.h>
+
+#include "device.h"
+#include "names.h"
+
+#include <chardev/poison.h>
+
+/* What an open file owns */
+struct semdev_control {
+	struct semdev_names_ref names;
+};
+
+DEFINE_OWNED(semdev_control, struct semdev_control);
+DECLARE_CHARDEV_MISC(semdev_control_misc, semdev_names, struct semdev_names);
+
+static struct semdev_control_owned
+semdev_control_open(struct semdev_names *names)
+{
+	return new_object(struct semdev_control_owned, GFP_KERNEL_ACCOUNT,
+			  semdev_names_get(names));
+}
+
+static void semdev_control_release(struct semdev_control_owned control)
+{
+	semdev_names_put(semdev_control_deref(control)->names);
+	semdev_control_free(control);
+}
+
+static int semdev_control_create(struct semdev_control *control,
+				 struct user_reader *from,
+				 const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_create arg;
+	int err = user_reader_read_struct(from, &arg, sizeof(arg),
+					  SEMDEV_CREATE_SIZE_VER0);
+
+	return err ?: semdev_names_create(semdev_names_deref(control->names),
+					  &arg);
+}
+
+static int semdev_control_destroy(struct semdev_control *control,
+				  struct user_reader *from,
+				  const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_destroy arg;
+	int err = user_reader_read_struct(from, &arg, sizeof(arg),
+					  SEMDEV_DESTROY_SIZE_VER0);
+
+	return err ?: semdev_names_destroy(semdev_names_deref(control->names),
+					   &arg);
+}
+
+static int semdev_control_reclaim(struct semdev_control *control,
+				  struct user_reader *from,
+				  const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_reclaim arg;
+	int err = user_reader_read_struct(from, &arg, sizeof(arg),
+					  SEMDEV_RECLAIM_SIZE_VER0);
+
+	return err ?: semdev_names_reclaim(semdev_names_deref(control->names),
+					   &arg);
+}
+
+DEFINE_CHARDEV_FILE(semdev_control, struct semdev_names, struct semdev_control);
+DEFINE_CHARDEV_IOCTL_SIZED(semdev_control, /* no others */,
+	CHARDEV_IOW_READER_IO(SEMDEV_CREATE, FMODE_WRITE,
+			      semdev_control_create)
+	CHARDEV_IOW_READER_IO(SEMDEV_DESTROY, FMODE_WRITE,
+			      semdev_control_destroy)
+	CHARDEV_IOW_READER_IO(SEMDEV_RECLAIM, FMODE_WRITE,
+			      semdev_control_reclaim)
+);
+DEFINE_CHARDEV_MISC_FOPS(semdev_control, semdev_control_misc,
+	CHARDEV_IOCTL(semdev_control)
+);
+
+static struct semdev_control_misc semdev_control_misc = {
+	.misc = {
+		.minor = MISC_DYNAMIC_MINOR,
+		.name = "semaphore-control",
+		.mode = 0600,
+	},
+};
+
+/**
+ * semdev_control_register - make /dev/semaphore-control appear
+ * @max_devices: how many named semaphores there can be
+ *
+ * Context: process; may sleep.
+ * Return: 0, -ENOMEM, or what the registrations say.
+ */
+int semdev_control_register(unsigned int max_devices)
+{
+	return semdev_control_misc_register(&semdev_control_misc,
+					    semdev_names_begin(max_devices));
+}
+
+/**
+ * semdev_control_unregister - end /dev/semaphore-control, and with it all named
+ * semaphores
+ *
+ * Context: process; may sleep: waits for readers of their attributes.
+ */
+void semdev_control_unregister(void)
+{
+	semdev_control_misc_deregister(&semdev_control_misc);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The files of a counter: the article's semaphore, exactly.
+ */
+#include <linux/fs.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+
+#include <chardev/file.h>
+#include <chardev/io.h>
+#include <chardev/ioctl.h>
+#include <chardev/user.h>
+
+#include "file.h"
+
+#include <chardev/poison.h>
+
+DEFINE_OWNED(semdev_counter, struct semdev_file);
+
+static struct semdev_counter_owned semdev_counter_open(struct semdev *sem)
+{
+	struct semdev_client_ref client =
+		semdev_client_open(sem, task_tgid(current));
+	struct semdev_counter_owned file;
+
+	if (owned_err(client))
+		return owned_error(struct semdev_counter_owned,
+				   owned_err(client));
+	file = new_object(struct semdev_counter_owned, GFP_KERNEL_ACCOUNT,
+			  semdev_get(sem), client, ATOMIC64_INIT(0));
+	if (owned_err(file))
+		semdev_client_close(sem, client);
+	return file;
+}
+
+static void semdev_counter_release(struct semdev_counter_owned file)
+{
+	semdev_file_close(semdev_counter_deref(file));
+	semdev_counter_free(file);
+}
+
+/*
+ * Stores the byte first: whoever got a token that could not be delivered would
+ * have lost it.  If then no token comes, a NUL in the caller's buffer is all
+ * that has happened.
+ */
+static __always_inline ssize_t
+semdev_counter_read(struct semdev_file *file, struct user_writer *to,
+		    struct file_io *io)
+	__releases(to)
+{
+	static const char token;
+	ssize_t ret;
+	int err;
+
+	if (!user_writer_len(to) || *io->pos > 0)
+		return user_writer_finish(to, 0);
+	err = user_writer_write(to, &token, sizeof(token));
+	if (err)
+		return err;
+	ret = semdev_take_some(semdev_file_sem(file), SEMDEV_COUNTER,
+			       semdev_file_client(file), 1, semdev_wait_of(io));
+	if (ret < 0)
+		return ret;
+	atomic64_inc(&file->reads);
+	*io->pos = 1;
+	return 1;
+}
+
+/* The bytes are never looked at: their number is the message. */
+static __always_inline ssize_t
+semdev_counter_write(struct semdev_file *file, struct user_reader *from,
+		     struct file_io *io)
+	__releases(from)
+{
+	size_t n = user_reader_len(from);
+	int err = semdev_release(semdev_file_sem(file), SEMDEV_COUNTER,
+				 semdev_file_client(file), n, io->nowait);
+
+	return user_reader_finish(from, err ?: n);
+}
+
+static __poll_t semdev_counter_poll(struct semdev_file *file,
+				    struct file *filp, poll_table *wait)
+{
+	return semdev_file_poll(file, filp, wait);
+}
+
+static void semdev_counter_show_fdinfo(struct semdev_file *file,
+				       struct seq_file *m)
+{
+	struct semdev_info info;
+
+	semdev_get_info(semdev_file_sem(file), &info);
+	seq_printf(m, "count:\t%llu\nmax:\t%llu\nmax_seen:\t%llu\n", info.value,
+		   info.max, info.max_seen);
+	seq_printf(m, "waiters:\t%u\nclients:\t%u\nreads:\t%llu\n",
+		   info.waiters, info.clients,
+		   (u64)atomic64_read(&file->reads));
+}
+
+static int semdev_counter_get_reads(struct semdev_file *file, __u64 *count)
+{
+	*count = atomic64_read(&file->reads);
+	return semdev_alive(semdev_file_sem(file));
+}
+
+static int semdev_counter_set_reads(struct semdev_file *file,
+				    const __u64 *count)
+{
+	atomic64_set(&file->reads, *count);
+	return semdev_alive(semdev_file_sem(file));
+}
+
+DEFINE_CHARDEV_FILE(semdev_counter, struct semdev, struct semdev_file,
+		    CHARDEV_NOWAIT);
+DEFINE_CHARDEV_READ(semdev_counter);
+DEFINE_CHARDEV_WRITE(semdev_counter);
+DEFINE_CHARDEV_POLL(semdev_counter);
+DEFINE_CHARDEV_SHOW_FDINFO(semdev_counter);
+DEFINE_CHARDEV_IOCTL_SIZED(semdev_counter,
+	CHARDEV_IOR(SEMDEV_GET_READ_COUNT, __u64, semdev_counter_get_reads)
+	CHARDEV_IOW(SEMDEV_SET_READ_COUNT, __u64, semdev_counter_set_reads),
+	CHARDEV_IOR_WRITER(SEMDEV_GET_INFO, semdev_file_get_info)
+	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
+	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
+	CHARDEV_IOWR_ARRAY(SEMDEV_GET_CLIENTS, struct semdev_clients,
+			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
+			   entry_size, semdev_file_get_clients)
+);
+DEFINE_CHARDEV_MISC_FOPS(semdev_counter, semdev_misc,
+	CHARDEV_READ(semdev_counter),
+	CHARDEV_WRITE(semdev_counter),
+	CHARDEV_POLL(semdev_counter),
+	CHARDEV_SHOW_FDINFO(semdev_counter),
+	CHARDEV_IOCTL(semdev_counter),
+	.llseek = no_seek_end_llseek
+);
+DEFINE_CHARDEV_REGION_FOPS(semdev_counter, semdev_region,
+	CHARDEV_READ(semdev_counter),
+	CHARDEV_WRITE(semdev_counter),
+	CHARDEV_POLL(semdev_counter),
+	CHARDEV_SHOW_FDINFO(semdev_counter),
+	CHARDEV_IOCTL(semdev_counter),
+	.llseek = no_seek_end_llseek
+);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The files of a pool: a stream of tokens, as build tools expect of a FIFO.
+ */
+#include <linux/fs.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+
+#include <asm/ioctls.h>
+
+#include <chardev/file.h>
+#include <chardev/io.h>
+#include <chardev/ioctl.h>
+#include <chardev/user.h>
+
+#include "file.h"
+
+#include <chardev/poison.h>
+
+/* Tokens that one read takes at most */
+#define SEMDEV_READ_MAX	1024
+
+DEFINE_OWNED(semdev_pool, struct semdev_file);
+
+static struct semdev_pool_owned semdev_pool_open(struct semdev *sem)
+{
+	struct semdev_client_ref client =
+		semdev_client_open(sem, task_tgid(current));
+	struct semdev_pool_owned file;
+
+	if (owned_err(client))
+		return owned_error(struct semdev_pool_owned, owned_err(client));
+	file = new_object(struct semdev_pool_owned, GFP_KERNEL_ACCOUNT,
+			  semdev_get(sem), client, ATOMIC64_INIT(0));
+	if (owned_err(file))
+		semdev_client_close(sem, client);
+	return file;
+}
+
+static void semdev_pool_release(struct semdev_pool_owned file)
+{
+	semdev_file_close(semdev_pool_deref(file));
+	semdev_pool_free(file);
+}
+
+static const char semdev_tokens[SEMDEV_READ_MAX] = {
+	[0 ... SEMDEV_READ_MAX - 1] = '+',
+};
+
+/* As many as there are, or one to wait for */
+static noinline size_t semdev_pool_most(struct semdev *sem, size_t n)
+{
+	struct semdev_info info;
+
+	semdev_get_info(sem, &info);
+	return clamp(info.value, 1, min(n, SEMDEV_READ_MAX));
+}
+
+/*
+ * Stores the bytes before it takes the tokens: whoever got some that could not
+ * be delivered would have lost them.
+ */
+static __always_inline ssize_t
+semdev_pool_read(struct semdev_file *file, struct user_writer *to,
+		 struct file_io *io)
+	__releases(to)
+{
+	struct semdev *sem = semdev_file_sem(file);
+	size_t most = user_writer_len(to);
+	int err;
+
+	if (!most)
+		return user_writer_finish(to, 0);
+	if (likely(most == 1)) {
+		err = user_writer_write(to, semdev_tokens, 1);
+	} else {
+		most = semdev_pool_most(sem, most);
+		err = user_writer_write(to, semdev_tokens, most);
+	}
+	if (err)
+		return err;
+	return semdev_take_some(sem, SEMDEV_POOL, semdev_file_client(file),
+				most, semdev_wait_of(io));
+}
+
+static __always_inline ssize_t
+semdev_pool_write(struct semdev_file *file, struct user_reader *from,
+		  struct file_io *io)
+	__releases(from)
+{
+	size_t n = user_reader_len(from);
+	int err = semdev_release(semdev_file_sem(file), SEMDEV_POOL,
+				 semdev_file_client(file), n, io->nowait);
+
+	return user_reader_finish(from, err ?: n);
+}
+
+static __poll_t semdev_pool_poll(struct semdev_file *file, struct file *filp,
+				 poll_table *wait)
+{
+	return semdev_file_poll(file, filp, wait);
+}
+
+static void semdev_pool_show_fdinfo(struct semdev_file *file,
+				    struct seq_file *m)
+{
+	struct semdev_info info;
+
+	semdev_get_info(semdev_file_sem(file), &info);
+	seq_printf(m, "available:\t%llu\nsize:\t%llu\nmax_seen:\t%llu\n",
+		   info.value, info.max, info.max_seen);
+	seq_printf(m, "taken:\t%llu\noutstanding:\t%llu\nexcess:\t%llu\n",
+		   info.taken, info.outstanding, info.excess);
+	seq_printf(m, "waiters:\t%u\nclients:\t%u\n", info.waiters,
+		   info.clients);
+}
+
+static int semdev_pool_fionread(struct semdev_file *file, int *available)
+{
+	struct semdev_info info;
+
+	semdev_get_info(semdev_file_sem(file), &info);
+	*available = info.value;
+	return semdev_alive(semdev_file_sem(file));
+}
+
+static int semdev_pool_set_size(struct semdev_file *file,
+				struct user_reader *from,
+				const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_size arg;
+	int err;
+
+	err = user_reader_read_struct(from, &arg, sizeof(arg),
+				      SEMDEV_SIZE_SIZE_VER0);
+	if (err)
+		return err;
+	if (arg.flags || arg.pad)
+		return -EINVAL;
+	return semdev_set_size(semdev_file_sem(file), arg.size);
+}
+
+static int semdev_pool_set_limits(struct semdev_file *file,
+				  struct user_reader *from,
+				  const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_limits arg;
+	int err;
+
+	err = user_reader_read_struct(from, &arg, sizeof(arg),
+				      SEMDEV_LIMITS_SIZE_VER0);
+	if (err)
+		return err;
+	if (arg.flags || arg.pad)
+		return -EINVAL;
+	return semdev_set_limits(semdev_file_sem(file), &arg);
+}
+
+DEFINE_CHARDEV_FILE(semdev_pool, struct semdev, struct semdev_file,
+		    CHARDEV_NOWAIT | CHARDEV_STREAM);
+DEFINE_CHARDEV_READ(semdev_pool);
+DEFINE_CHARDEV_WRITE(semdev_pool);
+DEFINE_CHARDEV_POLL(semdev_pool);
+DEFINE_CHARDEV_SHOW_FDINFO(semdev_pool);
+DEFINE_CHARDEV_IOCTL_SIZED(semdev_pool,
+	CHARDEV_IOR_BARE(FIONREAD, int, semdev_pool_fionread),
+	CHARDEV_IOR_WRITER(SEMDEV_GET_INFO, semdev_file_get_info)
+	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
+	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
+	CHARDEV_IOW_READER_IO(SEMDEV_SET_SIZE, FMODE_WRITE,
+			      semdev_pool_set_size)
+	CHARDEV_IOW_READER_IO(SEMDEV_SET_LIMITS, FMODE_WRITE,
+			      semdev_pool_set_limits)
+	CHARDEV_IOWR_ARRAY(SEMDEV_GET_CLIENTS, struct semdev_clients,
+			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
+			   entry_size, semdev_file_get_clients)
+);
+DEFINE_CHARDEV_REGION_FOPS(semdev_pool, semdev_region,
+	CHARDEV_READ(semdev_pool),
+	CHARDEV_WRITE(semdev_pool),
+	CHARDEV_POLL(semdev_pool),
+	CHARDEV_SHOW_FDINFO(semdev_pool),
+	CHARDEV_IOCTL(semdev_pool)
+);

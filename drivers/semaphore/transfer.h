@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Taking and giving.
+ *
+ * What nearly everybody does, in a quiet semaphore, is inline: a system call's
+ * worth of instructions is what a token may cost.  Callers say the kind of
+ * semaphore where they know it.
+ */
+#ifndef _SEMDEV_TRANSFER_H
+#define _SEMDEV_TRANSFER_H
+
+#include <linux/jiffies.h>
+#include <linux/sched.h>
+#include <linux/tracepoint.h>
+
+#include "client.h"
+#include "queue.h"
+#include "trace.h"
+
+/* Takes n of those that semdev_available() promises. */
+static __always_inline void
+semdev_take(struct semdev *sem, u32 kind, struct semdev_client *client,
+	    struct task_struct *task, size_t n)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+
+	if (kind == SEMDEV_POOL) {
+		if (!client->account.taken)
+			client->since = get_jiffies_64();
+		semdev_pool_take(&state->pool, &client->account, n);
+		*semdev_user_taken(client) += n;
+	} else if (!count_take(&state->counter.value, n)) {
+		return;
+	}
+	state->seq++;
+	if (trace_semdev_acquire_enabled())
+		trace_semdev_acquire(sem->name, &state->seq, task, n,
+				     semdev_available(sem, kind));
+}
+
+/* Gives n; run the queue afterwards. */
+static __always_inline void
+semdev_give(struct semdev *sem, u32 kind, struct semdev_client *client,
+	    size_t n)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	struct semdev_counter *c = &state->counter;
+	size_t value;
+
+	if (kind == SEMDEV_POOL) {
+		*semdev_user_taken(client) -=
+			semdev_pool_give(&state->pool, &client->account, n);
+		return;
+	}
+	value = count_add_saturating(&c->value, n, c->max);
+	if (c->max_seen < value)
+		c->max_seen = value;
+}
+
+ssize_t __must_check
+semdev_take_slowly(struct semdev *sem, struct semdev_client *client,
+		   size_t most, enum semdev_wait wait)
+	__must_hold(&sem->state.lock);
+int __must_check
+semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
+		      size_t n)
+	__must_hold(&sem->state.lock);
+
+/**
+ * semdev_take_some - take what there is, waiting for the first only
+ * @sem: the semaphore
+ * @kind: its kind
+ * @client: who takes
+ * @most: how many at most, 1 or more
+ * @wait: whether to sleep for one
+ *
+ * Context: process; may sleep, but see enum semdev_wait.  Touches no user
+ * memory, and nothing can fail after the tokens are taken.
+ * Return: how many tokens were taken; or without any: -EAGAIN if @wait forbids
+ * to wait for one, -ERESTARTSYS on a signal, -ENODEV if it was destroyed.
+ */
+static __always_inline ssize_t __must_check
+semdev_take_some(struct semdev *sem, u32 kind, struct semdev_client *client,
+		 size_t most, enum semdev_wait wait)
+{
+	int err = chardev_mutex_lock_nowait(&sem->state.lock,
+					    wait == SEMDEV_NOWAIT);
+
+	if (err)
+		return err;
+	adopt_lock(&sem->state.lock);
+	if (likely(guarded(&sem->state)->quiet &&
+		   semdev_available(sem, kind) >= most)) {
+		semdev_take(sem, kind, client, current, most);
+		return most;
+	}
+	return semdev_take_slowly(sem, client, most, wait);
+}
+
+/**
+ * semdev_release - give tokens
+ * @sem: the semaphore
+ * @kind: its kind
+ * @client: who gives
+ * @n: how many; of a counter, what would raise it above its maximum is lost;
+ *     of a pool, what was not taken is counted as excess
+ * @nowait: do not sleep for the lock (IOCB_NOWAIT)
+ *
+ * Wakes as many waiters as there are tokens for.
+ *
+ * Context: process; may sleep unless @nowait.
+ * Return: 0; or with nothing given: -EAGAIN, only if @nowait, or -ENODEV if it
+ * was destroyed.
+ */
+static __always_inline int __must_check
+semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
+	       size_t n, bool nowait)
+{
+	struct semdev_state *state;
+	int err = chardev_mutex_lock_nowait(&sem->state.lock, nowait);
+
+	if (err)
+		return err;
+	adopt_lock(&sem->state.lock);
+	state = guarded(&sem->state);
+	if (unlikely(!state->quiet || semdev_polled(sem)))
+		return semdev_release_slowly(sem, client, n);
+	state->seq++;
+	trace_semdev_release(sem->name, &state->seq, n);
+	semdev_give(sem, kind, client, n);
+	return 0;
+}
+
+int __must_check
+semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
+	       enum semdev_wait wait, ktime_t *deadline);
+__poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
+		     bool wants_in);
+
+#endif /* _SEMDEV_TRANSFER_H */

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Registration of many named devices that come and go, with the shared state
+ * of each typed.
+ *
+ *	DECLARE_CHARDEV_REGION(echoes, echo_device, struct echo_device, refs);
+ *
+ *	DEFINE_CHARDEV_REGION_FOPS(echo, echoes, CHARDEV_READ(echo));
+ *
+ *	err = echoes_register(&echoes, &echo_class, 256, THIS_MODULE);
+ *	err = echoes_add(&echoes, "hall", &perm, &echo_type, &echo_echoes_fops,
+ *			 echo_device_create());
+ *	err = echoes_remove(&echoes, "hall", false);
+ *
+ * A region of minors has one cdev.  Open finds the shared state by minor and
+ * takes its reference under the lock under which a removal takes the minor
+ * away, so a device that is being removed is found alive or not at all.  (Were
+ * each a miscdevice, every open of any miscdevice would walk them all.)
+ */
+#ifndef _CHARDEV_REGION_H
+#define _CHARDEV_REGION_H
+
+#include <chardev/compat.h>
+#include <chardev/file.h>
+#include <chardev/region_core.h>
+#include <chardev/region_node.h>
+
+/**
+ * DECLARE_CHARDEV_REGION - named devices whose files share a typed state
+ * @name: the struct to define
+ * @ref: name given to DEFINE_REF() for the shared state
+ * @S: type of the shared state
+ * @member: its struct kref; one for the device, the others for open files
+ *
+ * Also defines:
+ *
+ * - ``int name_register(struct name *, const struct class *, unsigned int
+ *   count, struct module *)``: there can be @count devices of that class.
+ *   Returns 0, -ENOMEM, or what alloc_chrdev_region(), class_register() and
+ *   cdev_add() say.
+ * - ``void name_unregister(struct name *)``: removes all devices; no file is
+ *   open, as the module is being removed. Does nothing to what is all zeros.
+ * - ``int name_add(struct name *, const char *dev, const struct chardev_perm *,
+ *   const struct device_type *, const struct name_fops *, struct ref_ref
+ *   shared)``: makes a device, which owns @shared from then on; if it fails,
+ *   @shared is put. An empty one is its own error. -EEXIST if the name is
+ *   taken, -ENOSPC if all minors are, -ENOMEM, or what device_add() says.
+ * - ``struct ref_ref name_find(struct name *, const char *dev)``: a reference,
+ *   or -ENOENT
+ * - ``struct ref_ref name_remove(struct name *, const char *dev, bool force)``:
+ *   the device's reference, whose device is gone; -ENOENT, or -EBUSY if it is
+ *   open, unless forced: files that are open keep the shared state
+ *
+ * Context: process; all may sleep. Take no lock around them that an open or
+ * an attribute takes.
+ */
+#define DECLARE_CHARDEV_REGION(name, ref, S, member)			\
+	struct name {							\
+		struct chardev_region region;				\
+	};								\
+									\
+	struct name##_fops {						\
+		const struct file_operations fops;			\
+	};								\
+									\
+	static inline struct ref##_ref name##__ref(void *shared)	\
+	{								\
+		return (struct ref##_ref){ shared };			\
+	}								\
+									\
+	static inline void name##__put(struct ref##_ref shared)		\
+	{								\
+		ref##_put(shared);					\
+	}								\
+									\
+	static inline S *name##__shared(struct device *dev)		\
+	{								\
+		return __chardev_node_of(dev)->shared;			\
+	}								\
+									\
+	static inline int __must_check					\
+	name##_register(struct name *r, const struct class *class,	\
+			unsigned int count, struct module *owner)	\
+	{								\
+		return __chardev_region_register(&r->region, class, count, \
+						 owner);		\
+	}								\
+									\
+	static inline int __must_check					\
+	name##_add(struct name *r, const char *dev,			\
+		   const struct chardev_perm *perm,			\
+		   const struct device_type *type,			\
+		   const struct name##_fops *fops, struct ref##_ref shared) \
+	{								\
+		int err = owned_err(shared);				\
+									\
+		if (err)						\
+			return err;					\
+		err = __chardev_region_add(&r->region, dev, perm, type,	\
+			&fops->fops, ref##_deref(shared),		\
+			&ref##_deref(shared)->member);			\
+		if (err)						\
+			ref##_put(shared);				\
+		return err;						\
+	}								\
+									\
+	static inline struct ref##_ref					\
+	name##_find(struct name *r, const char *dev)			\
+	{								\
+		return name##__ref(__chardev_region_find(&r->region, dev)); \
+	}								\
+									\
+	static inline struct ref##_ref					\
+	name##_remove(struct name *r, const char *dev, bool force)	\
+	{								\
+		return name##__ref(__chardev_region_remove(&r->region, dev, \
+							   force));	\
+	}								\
+									\
+	static inline void name##_unregister(struct name *r)		\
+	{								\
+		void *shared;						\
+									\
+		if (!r->region.count)					\
+			return;						\
+		while ((shared = __chardev_region_remove_any(&r->region))) \
+			ref##_put(name##__ref(shared));			\
+		__chardev_region_unregister(&r->region);		\
+	}								\
+	static_assert(true)
+
+/**
+ * DEFINE_CHARDEV_REGION_FOPS - the operations of a device's files
+ * @name: name of the file implementation
+ * @node: name given to DECLARE_CHARDEV_REGION(), with the same shared type
+ * @...: CHARDEV_READ(@name) and the like, and other members of struct
+ *	 file_operations
+ *
+ * Defines const struct @node_fops @name_@node_fops. The region's own open has
+ * left the shared state, with a reference, in private_data.
+ */
+#define DEFINE_CHARDEV_REGION_FOPS(name, node, ...)			\
+	static int name##__##node##_open(struct inode *inode,		\
+					 struct file *filp)		\
+	{								\
+		name##__shared *shared = filp->private_data;	\
+		typeof(node##__ref(NULL)) ref = node##__ref(shared);	\
+		int err;						\
+									\
+		static_assert(__same_type(&node##__shared,		\
+			      name##__shared *(*)(struct device *)),	\
+			      #node " shares another type than " #name); \
+		err = name##__open(inode, filp, shared);		\
+		node##__put(ref);					\
+		return err;						\
+	}								\
+									\
+	const struct node##_fops name##_##node##_fops = { .fops = {	\
+		.owner = THIS_MODULE,					\
+		.open = name##__##node##_open,				\
+		.release = name##__release,				\
+		__VA_ARGS__						\
+	} }
+
+/**
+ * DEFINE_CHARDEV_REGION_ATTR_RO - a read-only sysfs attribute of a device
+ * @node: name given to DECLARE_CHARDEV_REGION()
+ * @S: its type of shared state
+ * @attr: name of the attribute; defines struct device_attribute @node_@attr
+ * @show: ``ssize_t show(S *shared, char *buf)``: sysfs_emit()s one line
+ */
+#define DEFINE_CHARDEV_REGION_ATTR_RO(node, S, attr, show)		\
+	static ssize_t node##__##attr##_show(struct device *dev,	\
+					     struct device_attribute *da, \
+					     char *buf)			\
+	{								\
+		static_assert(__same_type(&(show), ssize_t (*)(S *, char *)), \
+			      #show ": wrong type");			\
+		return show(node##__shared(dev), buf);			\
+	}								\
+	static struct device_attribute node##_##attr =			\
+		__ATTR(attr, 0444, node##__##attr##_show, NULL)
+
+#endif /* _CHARDEV_REGION_H */

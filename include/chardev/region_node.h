@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The devices of a region: adding, finding and removing them by name.  Only
+ * region.h is for drivers.
+ */
+#ifndef _CHARDEV_REGION_NODE_H
+#define _CHARDEV_REGION_NODE_H
+
+#include <chardev/compat.h>
+#include <chardev/region_core.h>
+
+static inline int __chardev_name_cmp(const void *name, const struct rb_node *rb)
+{
+	return strcmp(name, rb_entry(rb, struct chardev_node, by_name)->name);
+}
+
+static inline bool __chardev_name_less(struct rb_node *a,
+				       const struct rb_node *b)
+{
+	return __chardev_name_cmp(rb_entry(a, struct chardev_node,
+					   by_name)->name, b) < 0;
+}
+
+static inline struct chardev_node *
+__chardev_region_lookup(struct chardev_region *region, const char *name)
+	__must_hold(&region->names.lock)
+{
+	struct rb_node *rb = rb_find(name, &guarded(&region->names)->root,
+				     __chardev_name_cmp);
+
+	return rb ? rb_entry(rb, struct chardev_node, by_name) : NULL;
+}
+
+static inline int
+__chardev_region_insert(struct chardev_region *region,
+			struct chardev_node *node)
+	__must_hold(&region->names.lock)
+{
+	u32 minor;
+	int err = xa_alloc(&region->minors, &minor, node,
+			   XA_LIMIT(0, region->count - 1), GFP_KERNEL_ACCOUNT);
+
+	if (err)
+		return err == -EBUSY ? -ENOSPC : err;
+	node->dev.devt = region->cdev.dev + minor;
+	rb_add(&node->by_name, &guarded(&region->names)->root,
+	       __chardev_name_less);
+	err = device_add(&node->dev);
+	if (err) {
+		xa_erase(&region->minors, minor);
+		rb_erase(&node->by_name, &guarded(&region->names)->root);
+	}
+	return err;
+}
+
+static inline int __must_check
+__chardev_region_add(struct chardev_region *region, const char *name,
+		     const struct chardev_perm *perm,
+		     const struct device_type *type,
+		     const struct file_operations *fops, void *shared,
+		     struct kref *refs)
+{
+	struct chardev_node *node;
+	int err;
+
+	guard(chardev_mutex)(&region->names.lock);
+	if (__chardev_region_lookup(region, name))
+		return -EEXIST;
+	node = kmalloc(sizeof(*node), GFP_KERNEL_ACCOUNT);
+	if (!node)
+		return -ENOMEM;
+	construct(node, {}, {}, NULL, *perm, fops, shared, refs);
+	device_initialize(&node->dev);
+	node->dev.class = region->class;
+	node->dev.type = type;
+	node->dev.release = __chardev_node_release;
+	err = dev_set_name(&node->dev, "%ss!%s", region->class->name, name);
+	if (!err) {
+		node->name = strchr(dev_name(&node->dev), '!') + 1;
+		err = __chardev_region_insert(region, node);
+	}
+	if (err)
+		put_device(&node->dev);
+	return err;
+}
+
+static inline void *__chardev_region_find(struct chardev_region *region,
+					  const char *name)
+{
+	struct chardev_node *node;
+
+	guard(chardev_mutex)(&region->names.lock);
+	node = __chardev_region_lookup(region, name);
+	if (!node)
+		return ERR_PTR(-ENOENT);
+	kref_get(node->refs);
+	return node->shared;
+}
+
+/* Whoever has opened it, or is about to, has its reference by now. */
+static inline bool __chardev_region_close(struct chardev_region *region,
+					  struct chardev_node *node, bool force)
+	__must_hold(&region->names.lock)
+{
+	bool idle;
+
+	xa_lock(&region->minors);
+	idle = force || kref_read(node->refs) == 1;
+	if (idle)
+		__xa_erase(&region->minors, MINOR(node->dev.devt) -
+					    MINOR(region->cdev.dev));
+	xa_unlock(&region->minors);
+	return idle;
+}
+
+static inline void *
+__chardev_region_remove_node(struct chardev_region *region,
+			     struct chardev_node *node, bool force)
+	__must_hold(&region->names.lock)
+{
+	void *shared = node->shared;
+
+	if (!__chardev_region_close(region, node, force))
+		return ERR_PTR(-EBUSY);
+	rb_erase(&node->by_name, &guarded(&region->names)->root);
+	device_unregister(&node->dev);
+	return shared;
+}
+
+static inline void *__chardev_region_remove(struct chardev_region *region,
+					    const char *name, bool force)
+{
+	struct chardev_node *node;
+
+	guard(chardev_mutex)(&region->names.lock);
+	node = __chardev_region_lookup(region, name);
+	return node ? __chardev_region_remove_node(region, node, force) :
+		      ERR_PTR(-ENOENT);
+}
+
+/* NULL when none is left */
+static inline void *__chardev_region_remove_any(struct chardev_region *region)
+{
+	struct rb_node *first;
+
+	guard(chardev_mutex)(&region->names.lock);
+	first = rb_first(&guarded(&region->names)->root);
+	return first ? __chardev_region_remove_node(region,
+		rb_entry(first, struct chardev_node, by_name), true) : NULL;
+}
+
+#endif /* _CHARDEV_REGION_NODE_H */

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A semaphore that a client has open, without a device.
+ */
+#ifndef _KUNIT_OPENED_H
+#define _KUNIT_OPENED_H
+
+#include <kunit/test.h>
+#include <linux/cleanup.h>
+#include <linux/pid.h>
+
+#include "client.h"
+#include "core.h"
+#include "transfer.h"
+
+struct opened {
+	struct semdev *sem;
+	struct semdev_client *client;
+	struct semdev_ref sem_ref;
+	struct semdev_client_ref client_ref;
+};
+
+static inline struct opened open_as(struct kunit *test, struct semdev *sem,
+				    struct pid *pid)
+{
+	struct opened o = {
+		.sem = sem,
+		.sem_ref = semdev_get(sem),
+		.client_ref = semdev_client_open(sem, pid),
+	};
+
+	KUNIT_ASSERT_EQ(test, owned_err(o.client_ref), 0);
+	o.client = semdev_client_deref(o.client_ref);
+	return o;
+}
+
+/* Another client of the same semaphore */
+static inline struct opened open_other(struct kunit *test,
+				       const struct opened *o)
+{
+	struct pid *pid = find_get_pid(1);
+	struct opened other;
+
+	KUNIT_ASSERT_NOT_NULL(test, pid);
+	other = open_as(test, o->sem, pid);
+	put_pid(pid);
+	return other;
+}
+
+static inline struct opened open_new(struct kunit *test,
+				     const struct semdev_config *config)
+{
+	struct semdev_ref sem __free(semdev_ref) = semdev_create("test", config);
+
+	KUNIT_ASSERT_EQ(test, owned_err(sem), 0);
+	return open_as(test, semdev_deref(sem), task_tgid(current));
+}
+
+static inline struct opened open_counter(struct kunit *test, size_t initial,
+					 size_t max)
+{
+	const struct semdev_config config = {
+		.kind = SEMDEV_COUNTER, .initial = initial, .max = max,
+	};
+
+	return open_new(test, &config);
+}
+
+static inline struct opened open_pool(struct kunit *test, size_t size)
+{
+	const struct semdev_config config = {
+		.kind = SEMDEV_POOL, .max = size,
+	};
+
+	return open_new(test, &config);
+}
+
+static inline void opened_close(struct opened *o)
+{
+	if (!o->sem)
+		return;
+	semdev_client_close(o->sem, o->client_ref);
+	semdev_put(o->sem_ref);
+	o->sem = NULL;
+}
+
+DEFINE_FREE(opened, struct opened, opened_close(&_T))
+
+static inline struct semdev_info info_of(const struct opened *o)
+{
+	struct semdev_info info;
+
+	semdev_get_info(o->sem, &info);
+	return info;
+}
+
+static inline ssize_t take(const struct opened *o, enum semdev_wait wait)
+{
+	return semdev_take_some(o->sem, o->sem->kind, o->client, 1, wait);
+}
+
+static inline int give(const struct opened *o, size_t n)
+{
+	return semdev_release(o->sem, o->sem->kind, o->client, n, false);
+}
+
+#endif /* _KUNIT_OPENED_H */
