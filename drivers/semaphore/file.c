@@ -67,16 +67,16 @@ int semdev_file_get_info(struct semdev_file *file, struct user_writer *to)
 }
 
 /*
- * From the caller's CLOCK_MONOTONIC to the kernel's; what does not fit is for
- * ever, or over.
+ * From the caller's CLOCK_MONOTONIC to the kernel's.  Half of the range is 146
+ * years, and leaves room for the difference of the two.
  */
 static ktime_t semdev_deadline(u64 ns)
 {
 	struct timespec64 offset = {};
 
 	timens_add_monotonic(&offset);
-	return ktime_sub(ns_to_ktime(min_t(u64, ns, KTIME_MAX)),
-			 timespec64_to_ktime(offset));
+	return max(ktime_sub(min_t(u64, ns, KTIME_MAX / 2),
+			     timespec64_to_ktime(offset)), 0);
 }
 
 /**

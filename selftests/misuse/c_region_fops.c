@@ -20,13 +20,10 @@ DEFINE_REF(other, struct other, refs, object_no_drop);
 DECLARE_CHARDEV_REGION(others, other, struct other, refs);
 DECLARE_CHARDEV_REGION(sems, sem, struct sem, refs);
 
-int sems_new(struct sems *sems, const struct chardev_perm *perm,
-	     const struct device_type *type, const struct sems_fops *fops,
-	     const struct others_fops *others_fops);
-
-int sems_new(struct sems *sems, const struct chardev_perm *perm,
-	     const struct device_type *type, const struct sems_fops *fops,
-	     const struct others_fops *others_fops)
+static int __maybe_unused
+sems_new(struct sems *sems, const struct chardev_perm *perm,
+	 const struct device_type *type, const struct sems_fops *fops,
+	 const struct others_fops *others_fops)
 {
 #ifdef MISUSE
 	return sems_add(sems, "hall", perm, type, others_fops, sem_create(0));
