@@ -105,7 +105,7 @@ static void turn_means_nothing_where_nobody_blocks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
 	KUNIT_EXPECT_EQ(test, take(&poller, SEMDEV_NONBLOCK), 1);
 	guard(chardev_mutex)(&holder.sem->state.lock);
-	KUNIT_EXPECT_TRUE_MSG(test, guarded(&holder.sem->state)->quiet,
+	KUNIT_EXPECT_TRUE_MSG(test, semdev_quiet(guarded(&holder.sem->state)),
 			      "the turn ended with the token");
 }
 
@@ -118,7 +118,7 @@ static void turn_ends_with_its_client(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, polls_in(&poller));
 	opened_close(&poller);
 	guard(chardev_mutex)(&holder.sem->state.lock);
-	KUNIT_EXPECT_TRUE(test, guarded(&holder.sem->state)->quiet);
+	KUNIT_EXPECT_TRUE(test, semdev_quiet(guarded(&holder.sem->state)));
 }
 
 static struct kunit_case turn_cases[] = {

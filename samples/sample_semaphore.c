@@ -87,8 +87,9 @@ static int sample_take(struct sample *sample)
 }
 
 /* The byte is stored before the token is taken: no fault can lose a token. */
-static ssize_t sample_file_read(struct sample_file *file,
-				struct user_writer *to, struct file_io *io)
+static __always_inline ssize_t
+sample_file_read(struct sample_file *file, struct user_writer *to,
+		 struct file_io *io)
 	__releases(to)
 {
 	int err;
@@ -107,8 +108,9 @@ static ssize_t sample_file_read(struct sample_file *file,
 }
 
 /* Whoever adds to a count says what happens at its limit: it stays there. */
-static ssize_t sample_file_write(struct sample_file *file,
-				 struct user_reader *from, struct file_io *io)
+static __always_inline ssize_t
+sample_file_write(struct sample_file *file, struct user_reader *from,
+		  struct file_io *io)
 	__releases(from)
 {
 	struct sample *sample = sample_deref(file->sample);

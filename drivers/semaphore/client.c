@@ -159,7 +159,7 @@ static u64 semdev_client_return(struct semdev *sem,
 	*semdev_user_taken(client) -= n;
 	state->seq++;
 	trace_semdev_return(sem->name, &state->seq, pid_nr(client->pid), n);
-	semdev_run_queue(sem);
+	semdev_serve(sem, true);
 	return n;
 }
 

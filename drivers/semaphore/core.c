@@ -8,6 +8,7 @@
 
 #include "client.h"
 #include "core.h"
+#include "limit.h"
 #include "queue.h"
 #include "turn.h"
 
@@ -45,8 +46,7 @@ struct semdev_ref semdev_create(const char *name,
 		     LIST_HEAD_INIT(__self->turns),
 		     LIST_HEAD_INIT(__self->open_turns),
 		     0, 0, RB_ROOT, RB_ROOT, 0, 0, 0, false, false,
-		     !config->limits.max_per_client &&
-		     !config->limits.max_per_uid);
+		     semdev_limited(&config->limits));
 	return ref;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_create);
@@ -74,8 +74,8 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_drop);
 void semdev_kill(struct semdev *sem)
 {
 	guard(chardev_mutex)(&sem->state.lock);
+	guarded(&sem->state)->reasons += !guarded(&sem->state)->dead;
 	guarded(&sem->state)->dead = true;
-	semdev_update_quiet(guarded(&sem->state));
 	semdev_end_waits(sem);
 	wake_up_all(&sem->pollers);
 }
@@ -117,7 +117,7 @@ int semdev_set_size(struct semdev *sem, u64 size)
 		return -ENODEV;
 	state->pool.size = size;
 	semdev_end_waits(sem);
-	semdev_run_queue(sem);
+	semdev_serve(sem, true);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_set_size);
@@ -138,10 +138,11 @@ int semdev_set_limits(struct semdev *sem, const struct semdev_limits *limits)
 	state = guarded(&sem->state);
 	if (state->dead)
 		return -ENODEV;
+	state->reasons -= semdev_limited(&state->limits);
 	state->limits = *limits;
-	semdev_update_quiet(state);
+	state->reasons += semdev_limited(&state->limits);
 	semdev_end_waits(sem);
-	semdev_run_queue(sem);
+	semdev_serve(sem, true);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_set_limits);

@@ -53,7 +53,7 @@ struct semdev_state {
 	u32 nr_clients;
 	bool alarm_set;			/* for the first open turn */
 	bool dead;			/* destroyed while it was open */
-	bool quiet;			/* see semdev_update_quiet() */
+	u32 reasons;			/* to look around, see semdev_quiet() */
 };
 
 DEFINE_GUARDED(semdev_guarded, struct semdev_state);
@@ -125,15 +125,12 @@ void semdev_get_info(struct semdev *sem, struct semdev_info *info);
 
 /*
  * Quiet is what nearly every take and give finds: nobody waits or has a turn,
- * there are no limits, and it is not dead.  So they look at one thing.
+ * there are no limits, and it is not dead.  Each of those counts as a reason to
+ * look around, so that they look at one thing.
  */
-static inline void semdev_update_quiet(struct semdev_state *state)
+static __always_inline bool semdev_quiet(const struct semdev_state *state)
 {
-	state->quiet = list_empty(&state->waiters) &&
-		       list_empty(&state->turns) &&
-		       list_empty(&state->open_turns) &&
-		       !state->limits.max_per_client &&
-		       !state->limits.max_per_uid && !state->dead;
+	return !state->reasons;
 }
 
 /* Tokens there are, whoever may have them */

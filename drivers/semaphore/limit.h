@@ -7,6 +7,12 @@
 
 #include "client.h"
 
+/* Is there any? */
+static __always_inline bool semdev_limited(const struct semdev_limits *limits)
+{
+	return limits->max_per_client | limits->max_per_uid;
+}
+
 static inline u64 semdev_limit_room(u32 limit, u64 taken)
 {
 	if (!limit)
@@ -26,7 +32,7 @@ semdev_room(const struct semdev_state *state, struct semdev_client *client)
 {
 	const struct semdev_limits *limits = &state->limits;
 
-	if (likely(!(limits->max_per_client | limits->max_per_uid)))
+	if (likely(!semdev_limited(limits)))
 		return U64_MAX;
 	return min(semdev_limit_room(limits->max_per_client,
 				     client->account.taken),

@@ -9,11 +9,8 @@
  * until there are as many, and everybody behind it waits too.  One that is at a
  * limit of its own is passed over.
  */
-#include <linux/sched/signal.h>
-
-#include <kunit/visibility.h>
-
-#include <chardev/wait.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
 
 #include "limit.h"
 #include "queue.h"
@@ -23,69 +20,35 @@
 
 #include <chardev/poison.h>
 
-static void semdev_leave_queue(struct semdev *sem, struct semdev_waiter *w)
-	__must_hold(&sem->state.lock)
-{
-	list_del(&w->node);
-	w->client->waiting--;
-	guarded(&sem->state)->nr_waiters--;
-	semdev_update_quiet(guarded(&sem->state));
-}
-
-/* The task is alive: it needs the lock to leave. */
-static void semdev_end_wait(struct semdev *sem, struct semdev_waiter *w,
-			    ssize_t result)
-	__must_hold(&sem->state.lock)
-{
-	semdev_leave_queue(sem, w);
-	w->result = result;
-	wake_up_process(w->task);
-}
-
-/**
- * semdev_first - the first waiter that is not at a limit of its own
- * @sem: the semaphore, locked
- *
- * Return: that, or NULL.
- */
-struct semdev_waiter *semdev_first(struct semdev *sem)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	struct semdev_waiter *w;
-
-	list_for_each_entry(w, &state->waiters, node)
-		if (semdev_room(state, w->client) >= w->least)
-			return w;
-	return NULL;
-}
-
-/**
- * semdev_unreserved - tokens that are not kept open for somebody
- * @sem: the semaphore, locked
- */
-size_t semdev_unreserved(struct semdev *sem)
-{
-	size_t available = semdev_available(sem, sem->kind);
-	size_t reserved = guarded(&sem->state)->nr_open_turns;
-
-	return available > reserved ? available - reserved : 0;
-}
-
 /*
- * Hands free tokens to the first waiters, and wakes those.  With turns, whoever
- * came before a waiter and was refused gets one kept open.
+ * From the store on the waiter may be gone, and its task may exit: see
+ * wait_interruptible_handed_until().
  */
-static void semdev_serve(struct semdev *sem, bool turns)
+static __always_inline void
+semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
+	__must_hold(&sem->state.lock)
+{
+	struct task_struct *task = w->task;
+
+	semdev_leave_queue(sem, w);
+	guard(rcu)();
+	smp_store_release(&w->result, result);
+	wake_up_process(task);
+}
+
+static __always_inline void semdev_hand_out(struct semdev *sem, bool turns)
 	__must_hold(&sem->state.lock)
 {
 	struct semdev_waiter *w;
 	size_t n;
 
-	while ((w = semdev_first(sem))) {
+	while (!list_empty(&guarded(&sem->state)->waiters)) {
 		n = semdev_unreserved(sem);
-		if (!n)
+		w = n ? semdev_first(sem) : NULL;
+		if (!w)
 			return;
-		if (turns && semdev_turn_open_first(sem, w->ticket))
+		if (turns && !list_empty(&guarded(&sem->state)->turns) &&
+		    semdev_turn_open_first(sem, w->ticket))
 			continue;
 		n = min3(n, w->most, semdev_room(guarded(&sem->state),
 						 w->client));
@@ -96,16 +59,12 @@ static void semdev_serve(struct semdev *sem, bool turns)
 	}
 }
 
-/**
- * semdev_wake_pollers - there may be tokens for those who poll
- * @sem: the semaphore, locked
- *
- * Wakes everyone who does, but of the exclusive ones no more than there are
- * tokens, unless they are for some only.
- *
- * Context: process.
+/*
+ * There may be tokens for those who poll: wakes everyone who does, but of the
+ * exclusive ones no more than there are tokens, unless they are for some only.
  */
-void semdev_wake_pollers(struct semdev *sem)
+static void semdev_wake_pollers(struct semdev *sem)
+	__must_hold(&sem->state.lock)
 {
 	struct semdev_state *state = guarded(&sem->state);
 	int nr = 0;
@@ -122,23 +81,16 @@ void semdev_wake_pollers(struct semdev *sem)
 }
 
 /**
- * semdev_run_queue - there may be free tokens: whoever is first gets them
+ * semdev_serve - there may be free tokens: whoever is first gets them
  * @sem: the semaphore, locked
+ * @turns: clients that were refused have their turn, too: one is kept open for
+ *	each who came before the first waiter; false when turns are over
+ *
+ * Wakes whom it serves, and those who poll for what is left.
  */
-void semdev_run_queue(struct semdev *sem)
+void semdev_serve(struct semdev *sem, bool turns)
 {
-	semdev_serve(sem, true);
-	if (semdev_polled(sem))
-		semdev_wake_pollers(sem);
-}
-
-/**
- * semdev_serve_waiters - likewise, but a turn is over: no other is opened
- * @sem: the semaphore, locked
- */
-void semdev_serve_waiters(struct semdev *sem)
-{
-	semdev_serve(sem, false);
+	semdev_hand_out(sem, turns);
 	if (semdev_polled(sem))
 		semdev_wake_pollers(sem);
 }
@@ -180,49 +132,4 @@ void semdev_end_waits(struct semdev *sem)
 		if (err)
 			semdev_end_wait(sem, w, err);
 	}
-}
-
-/**
- * semdev_wait_in_line - queue, and sleep until tokens are handed over
- * @sem: the semaphore, locked; unlocked while it sleeps
- * @w: how many, and for whom
- * @deadline: CLOCK_MONOTONIC, until when; NULL: for ever
- *
- * If tokens and a signal have come, the tokens are passed on: the task may be
- * about to die, still the first in line when they came, and nobody else would
- * be told.  Whether it will die is not ours to know: a fatal signal that dumps
- * core looks like any other until it is delivered.
- *
- * Context: process; sleeps.
- * Return: how many tokens, or without any -ERESTARTSYS, -ETIMEDOUT, or what
- * the wait was ended with.
- */
-ssize_t semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
-			    ktime_t *deadline)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	int err;
-
-	w->ticket = ++state->tickets;
-	list_add_tail(&w->node, &state->waiters);
-	w->client->waiting++;
-	state->nr_waiters++;
-	semdev_update_quiet(state);
-	state->seq++;
-	trace_semdev_wait(sem->name, &state->seq, w->least);
-	err = wait_interruptible_mutex_until(&sem->state.lock, w->result,
-					     deadline);
-	if (!w->result) {
-		semdev_leave_queue(sem, w);
-		semdev_run_queue(sem);
-		return err;
-	}
-	if (w->result < 0 || likely(!task_sigpending(current)))
-		return w->result;
-	state->seq++;
-	trace_semdev_return(sem->name, &state->seq, task_pid_nr(current),
-			    w->result);
-	semdev_give(sem, sem->kind, w->client, w->result);
-	semdev_run_queue(sem);
-	return -ERESTARTSYS;
 }

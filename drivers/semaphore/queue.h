@@ -6,6 +6,7 @@
 #define _SEMDEV_QUEUE_H
 
 #include "client.h"
+#include "limit.h"
 
 /**
  * struct semdev_waiter - a task that waits
@@ -19,7 +20,8 @@
  * @result: 0 while it waits; tokens, or a negative errno
  *
  * On the stack of that task.  Guarded by the semaphore's lock, and in line until
- * it has a result, or until the task gives up under that lock.
+ * it has a @result, or until the task gives up under that lock.  With the result
+ * it is the task's alone again.
  */
 struct semdev_waiter {
 	struct list_head node;
@@ -51,22 +53,44 @@ static __always_inline bool semdev_polled(struct semdev *sem)
 	return waitqueue_active(&sem->pollers);
 }
 
-struct semdev_waiter *semdev_first(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-size_t semdev_unreserved(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-void semdev_run_queue(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-void semdev_serve_waiters(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-void semdev_wake_pollers(struct semdev *sem)
+/* The first waiter that is not at a limit of its own, or NULL */
+static __always_inline struct semdev_waiter *semdev_first(struct semdev *sem)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	struct semdev_waiter *w;
+
+	list_for_each_entry(w, &state->waiters, node)
+		if (semdev_room(state, w->client) >= w->least)
+			return w;
+	return NULL;
+}
+
+/* Tokens that are not kept open for somebody */
+static __always_inline size_t semdev_unreserved(struct semdev *sem)
+	__must_hold(&sem->state.lock)
+{
+	size_t available = semdev_available(sem, sem->kind);
+	size_t reserved = guarded(&sem->state)->nr_open_turns;
+
+	return available > reserved ? available - reserved : 0;
+}
+
+static __always_inline void
+semdev_leave_queue(struct semdev *sem, struct semdev_waiter *w)
+	__must_hold(&sem->state.lock)
+{
+	list_del(&w->node);
+	w->client->waiting--;
+	guarded(&sem->state)->nr_waiters--;
+	guarded(&sem->state)->reasons--;
+}
+
+void semdev_serve(struct semdev *sem, bool turns)
 	__must_hold(&sem->state.lock);
 int semdev_hopeless(struct semdev *sem, struct semdev_client *client, size_t n)
 	__must_hold(&sem->state.lock);
 void semdev_end_waits(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-ssize_t semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
-			    ktime_t *deadline)
 	__must_hold(&sem->state.lock);
 
 #endif /* _SEMDEV_QUEUE_H */

@@ -3,8 +3,11 @@
  * Taking and giving where somebody waits, or polls, or is at a limit.
  */
 #include <linux/poll.h>
+#include <linux/sched/signal.h>
 
 #include <kunit/visibility.h>
+
+#include <chardev/wait.h>
 
 #include "limit.h"
 #include "transfer.h"
@@ -12,14 +15,31 @@
 
 #include <chardev/poison.h>
 
+static __always_inline void
+semdev_waiter_init(struct semdev_waiter *w, struct semdev_client *client,
+		   size_t least, size_t most, bool all)
+{
+	w->task = current;
+	w->client = client;
+	w->least = least;
+	w->most = most;
+	w->all = all;
+	w->result = 0;
+}
+
 /* Tokens that a newcomer may take */
-static size_t semdev_open_to(struct semdev *sem, struct semdev_client *client)
+static __always_inline size_t
+semdev_open_to(struct semdev *sem, struct semdev_client *client)
 	__must_hold(&sem->state.lock)
 {
 	struct semdev_state *state = guarded(&sem->state);
 	size_t n;
 
-	if (likely(list_empty(&state->waiters)))
+	if (likely(semdev_quiet(state)))
+		return semdev_available(sem, sem->kind);
+	if (state->dead)
+		return 0;
+	if (list_empty(&state->waiters))
 		n = semdev_available(sem, sem->kind);
 	else if (client->turn.open)
 		n = min(semdev_available(sem, sem->kind), 1);
@@ -28,36 +48,100 @@ static size_t semdev_open_to(struct semdev *sem, struct semdev_client *client)
 	return min(n, semdev_room(state, client));
 }
 
-/* Takes what is open to a newcomer, or queues as @w says */
-static ssize_t semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
-				   enum semdev_wait wait, ktime_t *deadline)
+/* What a newcomer gets, or why nothing; 0 if he has to wait */
+static __always_inline ssize_t
+semdev_try(struct semdev *sem, struct semdev_waiter *w, enum semdev_wait wait)
 	__must_hold(&sem->state.lock)
 {
 	struct semdev_client *client = w->client;
 	size_t n;
 	int err;
 
-	if (guarded(&sem->state)->dead)
-		return -ENODEV;
 	n = min(semdev_open_to(sem, client), w->most);
 	if (n >= w->least) {
 		semdev_take(sem, sem->kind, client, current, n);
 		semdev_turn_end(sem, client);
 		return n;
 	}
+	if (guarded(&sem->state)->dead)
+		return -ENODEV;
 	err = w->all ? semdev_hopeless(sem, client, w->least) : 0;
-	if (err)
+	if (err || wait == SEMDEV_WAIT)
 		return err;
-	if (wait == SEMDEV_WAIT)
-		return semdev_wait_in_line(sem, w, deadline);
 	if (semdev_room(guarded(&sem->state), client))
 		semdev_turn_take(sem, client);
 	return -EAGAIN;
 }
 
+/* It has a result, or it gives up. */
+static noinline ssize_t
+semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
+{
+	struct semdev_state *state;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	state = guarded(&sem->state);
+	if (!w->result) {
+		semdev_leave_queue(sem, w);
+		semdev_serve(sem, true);
+		return err;
+	}
+	if (w->result < 0 || !task_sigpending(current))
+		return w->result;
+	state->seq++;
+	trace_semdev_return(sem->name, &state->seq, task_pid_nr(current),
+			    w->result);
+	semdev_give(sem, sem->kind, w->client, w->result);
+	semdev_serve(sem, true);
+	return -ERESTARTSYS;
+}
+
+/*
+ * Queues, and sleeps until tokens are handed over, or a signal or the deadline
+ * comes.  If tokens and a signal have come, the tokens are passed on: the task
+ * may be about to die, still the first in line when they came, and nobody else
+ * would be told.  Whether it will die is not ours to know: a fatal signal that
+ * dumps core looks like any other until it is delivered.
+ */
+static __always_inline ssize_t
+semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
+		    ktime_t *deadline)
+	__releases(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	int err;
+
+	w->ticket = ++state->tickets;
+	list_add_tail(&w->node, &state->waiters);
+	w->client->waiting++;
+	state->nr_waiters++;
+	state->reasons++;
+	state->seq++;
+	trace_semdev_wait(sem->name, &state->seq, w->least);
+	err = wait_interruptible_handed_until(&sem->state.lock,
+					      smp_load_acquire(&w->result),
+					      deadline);
+	if (likely(!err && !task_sigpending(current)))
+		return w->result;
+	return semdev_wait_ended(sem, w, err);
+}
+
+static __always_inline ssize_t
+semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
+		    enum semdev_wait wait, ktime_t *deadline)
+	__releases(&sem->state.lock)
+{
+	ssize_t ret = semdev_try(sem, w, wait);
+
+	if (!ret)
+		return semdev_wait_in_line(sem, w, deadline);
+	chardev_mutex_unlock(&sem->state.lock);
+	return ret;
+}
+
 /**
  * semdev_take_slowly - semdev_take_some() where it has to look around
- * @sem: the semaphore, locked; unlocked while it sleeps
+ * @sem: the semaphore, locked; unlocked when it returns
  * @client: who takes
  * @most: how many at most, 1 or more
  * @wait: whether to sleep for one
@@ -68,10 +152,9 @@ static ssize_t semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
 ssize_t semdev_take_slowly(struct semdev *sem, struct semdev_client *client,
 			   size_t most, enum semdev_wait wait)
 {
-	struct semdev_waiter w = {
-		.task = current, .client = client, .least = 1, .most = most,
-	};
+	struct semdev_waiter w;
 
+	semdev_waiter_init(&w, client, 1, most, false);
 	return semdev_take_or_wait(sem, &w, wait, NULL);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_take_slowly);
@@ -92,15 +175,13 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_take_slowly);
 int semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
 		   enum semdev_wait wait, ktime_t *deadline)
 {
-	struct semdev_waiter w = {
-		.task = current, .client = client, .least = n, .most = n,
-		.all = true,
-	};
+	struct semdev_waiter w;
 	ssize_t ret;
 
 	if (!n)
 		return -EINVAL;
-	guard(chardev_mutex)(&sem->state.lock);
+	semdev_waiter_init(&w, client, n, n, true);
+	chardev_mutex_lock(&sem->state.lock);
 	ret = semdev_take_or_wait(sem, &w, wait, deadline);
 	return min(ret, 0);
 }
@@ -125,7 +206,7 @@ int semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
 	state->seq++;
 	trace_semdev_release(sem->name, &state->seq, n);
 	semdev_give(sem, sem->kind, client, n);
-	semdev_run_queue(sem);
+	semdev_serve(sem, true);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_release_slowly);

@@ -39,7 +39,7 @@ semdev_take(struct semdev *sem, u32 kind, struct semdev_client *client,
 				     semdev_available(sem, kind));
 }
 
-/* Gives n; run the queue afterwards. */
+/* Gives n; semdev_serve() afterwards. */
 static __always_inline void
 semdev_give(struct semdev *sem, u32 kind, struct semdev_client *client,
 	    size_t n)
@@ -62,7 +62,7 @@ semdev_give(struct semdev *sem, u32 kind, struct semdev_client *client,
 ssize_t __must_check
 semdev_take_slowly(struct semdev *sem, struct semdev_client *client,
 		   size_t most, enum semdev_wait wait)
-	__must_hold(&sem->state.lock);
+	__releases(&sem->state.lock);
 int __must_check
 semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
 		      size_t n)
@@ -90,9 +90,9 @@ semdev_take_some(struct semdev *sem, u32 kind, struct semdev_client *client,
 
 	if (err)
 		return err;
-	adopt_lock(&sem->state.lock);
-	if (likely(guarded(&sem->state)->quiet &&
+	if (likely(semdev_quiet(guarded(&sem->state)) &&
 		   semdev_available(sem, kind) >= most)) {
+		adopt_lock(&sem->state.lock);
 		semdev_take(sem, kind, client, current, most);
 		return most;
 	}
@@ -125,7 +125,7 @@ semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
 		return err;
 	adopt_lock(&sem->state.lock);
 	state = guarded(&sem->state);
-	if (unlikely(!state->quiet || semdev_polled(sem)))
+	if (unlikely(!semdev_quiet(state) || semdev_polled(sem)))
 		return semdev_release_slowly(sem, client, n);
 	state->seq++;
 	trace_semdev_release(sem->name, &state->seq, n);

@@ -23,7 +23,7 @@ void semdev_turn_take(struct semdev *sem, struct semdev_client *client)
 		return;
 	client->turn.when = ++state->tickets;
 	list_add_tail(&client->turn.node, &state->turns);
-	semdev_update_quiet(state);
+	state->reasons++;
 }
 
 /**
@@ -35,8 +35,10 @@ void semdev_turn_end(struct semdev *sem, struct semdev_client *client)
 {
 	struct semdev_state *state = guarded(&sem->state);
 
+	if (list_empty(&client->turn.node))
+		return;
 	list_del_init(&client->turn.node);
-	semdev_update_quiet(state);
+	state->reasons--;
 	if (!client->turn.open)
 		return;
 	client->turn.open = false;
@@ -95,7 +97,7 @@ static void semdev_turns_over(struct semdev *sem)
 		}
 		semdev_turn_end(sem, client);
 	}
-	semdev_serve_waiters(sem);
+	semdev_serve(sem, false);
 }
 
 /**

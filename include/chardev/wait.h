@@ -75,30 +75,39 @@
 })
 
 /**
- * wait_interruptible_mutex_until - wait to be woken by name
- * @l: the struct chardev_mutex that guards @condition, held
- * @condition: what the waker of this very task makes true; tested under @l;
- *	       must not sleep
+ * wait_interruptible_handed_until - wait for what is handed to this task
+ * @l: the struct chardev_mutex under which it will be handed over, held;
+ *	dropped, and not taken again
+ * @handed: whether it was; tested without @l, so it says smp_load_acquire();
+ *	    must not sleep
  * @deadline: ktime_t *, CLOCK_MONOTONIC; NULL: for ever
  *
- * For drivers that keep their own queue of tasks and hand something over to
- * the first: the waker sets the condition and calls wake_up_process() under
- * @l, without which the task may be gone.
+ * For drivers that keep their own queue of tasks: whoever hands over takes the
+ * first off the queue and makes @handed true under @l, with smp_store_release()
+ * as the last thing that he does to what the sleeper can take away, and wakes
+ * that task.  The sleeper, who has it then, need not wait for the lock of the
+ * one who woke him.  After an error he takes @l and looks again: it may have
+ * been handed over in the meantime.
+ *
+ *	sleeper				giver, holds l
+ *	set_current_state()
+ *	unlock l			takes it off the queue
+ *					rcu_read_lock(), task = w->task
+ *	handed?				smp_store_release(): handed
+ *	yes: goes on, w is no more
+ *	may exit			wake_up_process(task): RCU keeps it
  *
  * Context: process; sleeps; evaluates @l several times.
- * Return: 0 with @condition true, -ERESTARTSYS, or -ETIMEDOUT; @l is held in
- * any case.
+ * Return: 0 with @handed true, -ERESTARTSYS, or -ETIMEDOUT.
  */
-#define wait_interruptible_mutex_until(l, condition, deadline)		\
+#define wait_interruptible_handed_until(l, handed, deadline)		\
 ({									\
 	bool __expired = false;						\
 	int __ret = 0;							\
 									\
-	chardev_mutex_must_hold(l);					\
-	for (;;) {							\
-		set_current_state(TASK_INTERRUPTIBLE);			\
-		if (condition)						\
-			break;						\
+	set_current_state(TASK_INTERRUPTIBLE);				\
+	chardev_mutex_unlock(l);					\
+	while (!(handed)) {						\
 		if (signal_pending(current)) {				\
 			__ret = -ERESTARTSYS;				\
 			break;						\
@@ -107,24 +116,16 @@
 			__ret = -ETIMEDOUT;				\
 			break;						\
 		}							\
-		chardev_mutex_unlock(l);				\
-		__expired = !schedule_hrtimeout_range(deadline,		\
-			current->timer_slack_ns, HRTIMER_MODE_ABS);	\
-		chardev_mutex_lock(l);					\
+		if (deadline)						\
+			__expired = !schedule_hrtimeout_range(deadline,	\
+				current->timer_slack_ns,		\
+				HRTIMER_MODE_ABS);			\
+		else							\
+			schedule();					\
+		set_current_state(TASK_INTERRUPTIBLE);			\
 	}								\
 	__set_current_state(TASK_RUNNING);				\
 	__ret;								\
 })
-
-/**
- * wait_interruptible_mutex - likewise, for ever
- * @l: as for wait_interruptible_mutex_until()
- * @condition: as for wait_interruptible_mutex_until()
- *
- * Context: process; sleeps; evaluates @l several times.
- * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
- */
-#define wait_interruptible_mutex(l, condition)				\
-	wait_interruptible_mutex_until(l, condition, (ktime_t *)NULL)
 
 #endif /* _CHARDEV_WAIT_H */
