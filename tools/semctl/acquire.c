@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* semctl acquire: take tokens, waiting for them. */
-#include <errno.h>
+/* semctl acquire: take tokens from a counter, waiting for them. */
 #include <fcntl.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "command.h"
+#include "device.h"
 #include "node.h"
 #include "number.h"
-#include "state.h"
-#include "transfer.h"
-
-struct request {
-	struct node node;
-	unsigned long long n;
-	struct timespec timeout;
-	bool timed;
-	bool quiet;
-};
+#include "take.h"
 
 static void parse(const struct command *cmd, int argc, char **argv,
-		  struct request *req)
+		  struct request *req, struct node *node, bool *quiet)
 {
 	static const struct option names[] = {
 		{ "tokens", required_argument, NULL, 'n' },
@@ -41,89 +30,46 @@ static void parse(const struct command *cmd, int argc, char **argv,
 			req->timeout = parse_seconds(cmd, "--timeout", optarg);
 			req->timed = true;
 		} else if (letter == 'q') {
-			req->quiet = true;
+			*quiet = true;
 		}
 	}
-	node_find(cmd, name_argument(cmd, argc, argv), &req->node);
+	node_find(cmd, name_argument(cmd, argc, argv), node);
+	req->name = node->name;
 }
 
-/* To a person at a terminal: why nothing happens now, and how to stop it */
-static void say_waiting(const struct request *req, int fd)
+static int acquire(const struct request *req, int fd, bool quiet)
 {
-	struct state state;
+	struct semdev_info info;
+	int status;
 
-	if (req->quiet || !isatty(STDERR_FILENO) || state_read(fd, &state) ||
-	    state.count >= req->n)
-		return;
-	fprintf(stderr, "%s has %s: waiting for %s (^C gives up)\n",
-		req->node.name, tokens(state.count), tokens(req->n));
-}
-
-static int give_back(const struct request *req, int fd,
-		     unsigned long long taken)
-{
-	unsigned long long given;
-
-	if (!taken)
-		return 0;
-	if (give(fd, taken, &given))
-		return 0;
-	return refuse("%s: could not give back %s: %s", req->node.name,
-		      tokens(taken - given), strerror(errno));
-}
-
-/* Not all came, and errno says why.  Returns the exit status. */
-static int give_up(const struct request *req, int fd,
-		   unsigned long long taken)
-{
-	int sig = stopped_by(), err = errno;
-	const char *kept = taken ? "; what had come is given back" : "";
-
-	if (give_back(req, fd, taken))
+	if (get_info(req->name, fd, &info))
 		return STATUS_REFUSED;
-	if (err != EAGAIN)
-		return refuse("%s: the device refused: %s%s", req->node.name,
-			      strerror(err), kept);
-	if (sig && sig != SIGALRM) {
-		/* The shell should see what it was. */
-		signal(sig, SIG_DFL);
-		raise(sig);
-	}
-	refuse("%s: %llu of %s came within %.10g s%s", req->node.name,
-	       taken, tokens(req->n), (double)req->timeout.tv_sec +
-	       (double)req->timeout.tv_nsec / 1e9, kept);
-	return STATUS_TIMEOUT;
-}
-
-static void say_done(const struct request *req, int fd)
-{
-	struct state state;
-
-	if (!req->quiet && !state_read(fd, &state))
-		printf("%s: took %s, %llu left\n", req->node.name,
-		       tokens(req->n), state.count);
+	if (info.kind == SEMDEV_POOL)
+		return refuse("%s is a pool: what semctl takes comes back when semctl ends.\n"
+			      "Run a command on it: semctl run %s -- COMMAND",
+			      req->name, req->name);
+	stop_on_signals(fd);
+	if (!quiet)
+		say_waiting(req, &info);
+	status = take(req, fd);
+	if (!quiet && status == STATUS_DONE && !get_info(req->name, fd, &info))
+		printf("%s: took %s, %llu left\n", req->name, tokens(req->n),
+		       (unsigned long long)info.value);
+	return status;
 }
 
 static int run(const struct command *cmd, int argc, char **argv)
 {
 	struct request req = { .n = 1 };
-	int status = STATUS_DONE;
-	unsigned long long taken;
-	int fd;
+	bool quiet = false;
+	struct node node;
+	int fd, status;
 
-	parse(cmd, argc, argv, &req);
-	/* A single token is never to be given back: it came or it did not. */
-	fd = node_open(&req.node, req.n == 1 ? O_RDONLY : O_RDWR);
+	parse(cmd, argc, argv, &req, &node, &quiet);
+	fd = node_open(&node, O_RDONLY);
 	if (fd < 0)
 		return STATUS_REFUSED;
-	say_waiting(&req, fd);
-	stop_on_signals(fd);
-	if (req.timed && stop_after(&req.timeout))
-		status = refuse("no timer: %s", strerror(errno));
-	else if (take(fd, req.n, &taken))
-		say_done(&req, fd);
-	else
-		status = give_up(&req, fd, taken);
+	status = acquire(&req, fd, quiet);
 	close(fd);
 	return status;
 }
@@ -133,19 +79,19 @@ const struct command cmd_acquire = {
 	.args = "[NAME] [-n N] [--timeout S] [-q]",
 	.summary = "take tokens, waiting while there are none",
 	.help =
-"Takes tokens from the semaphore NAME (default: semaphore). While there are none\n"
+"Takes tokens from the counter NAME (default: semaphore). While there are too few\n"
 "it waits, behind those who wait already. The tokens are gone when semctl has\n"
-"ended: give them back with 'semctl release'.\n"
+"ended: give them back with 'semctl release'. (From a pool they would come back at\n"
+"once: see semctl run.)\n"
 "\n"
-"  -n, --tokens N     take N (default 1), one after the other. This is not all or\n"
-"                     nothing: two that want 3 each may sit there with 2 each.\n"
+"  -n, --tokens N     take N (default 1), all of them or none\n"
 "  -t, --timeout S    wait no longer than S seconds (0.5 is possible, 0 is not at\n"
-"                     all); what had come by then is given back; exit status 124\n"
+"                     all); exit status 124 if they did not come\n"
 "  -q, --quiet        say nothing when it works\n"
 "  -h, --help\n"
 "\n"
-"^C and SIGTERM give back what had come, too. After kill -9 it is lost.\n"
-"Taking one needs read permission on the device; more, write permission too.\n"
+"Whatever ends semctl while it waits, nothing is taken then.\n"
+"It needs read permission on the device.\n"
 "\n"
 "Examples:\n"
 "  semctl acquire && { make; semctl release; }   build when it is your turn\n"

@@ -42,6 +42,18 @@ int refuse(const char *format, ...)
 	return STATUS_REFUSED;
 }
 
+/* Says what is not as it should be, although it goes on */
+void warn(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fputs("semctl: warning: ", stderr);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+}
+
 static const char *option_name(const struct option *names, int letter)
 {
 	for (; names->name; names++)
@@ -91,4 +103,26 @@ const char *name_argument(const struct command *cmd, int argc, char **argv)
 		bad_usage(cmd, "one NAME is enough, but '%s' follows '%s'",
 			  argv[optind + 1], argv[optind]);
 	return optind < argc ? argv[optind] : "semaphore";
+}
+
+/**
+ * arguments - what follows the options, where each of them is needed
+ * @cmd: whose arguments
+ * @argc: as in main()
+ * @argv: as in main()
+ * @what: what they are called, ended by NULL
+ * @values: set: as many of them
+ *
+ * Ends the program if there are fewer or more.
+ */
+void arguments(const struct command *cmd, int argc, char **argv,
+	       const char *const *what, const char **values)
+{
+	for (; *what; what++, values++, optind++) {
+		if (optind >= argc)
+			bad_usage(cmd, "%s is missing", *what);
+		*values = argv[optind];
+	}
+	if (optind < argc)
+		bad_usage(cmd, "'%s' is one argument too many", argv[optind]);
 }

@@ -15,7 +15,9 @@ enum status {
 	STATUS_DONE = 0,
 	STATUS_REFUSED = 1,
 	STATUS_USAGE = 2,
-	STATUS_TIMEOUT = 124,	/* as timeout(1) */
+	STATUS_TIMEOUT = 124,		/* as timeout(1) */
+	STATUS_NOT_EXECUTABLE = 126,	/* as env(1) */
+	STATUS_NOT_FOUND = 127,
 };
 
 /**
@@ -35,8 +37,16 @@ struct command {
 };
 
 extern const struct command cmd_acquire;
+extern const struct command cmd_create;
+extern const struct command cmd_destroy;
+extern const struct command cmd_limit;
+extern const struct command cmd_list;
+extern const struct command cmd_make;
 extern const struct command cmd_reads;
+extern const struct command cmd_reclaim;
 extern const struct command cmd_release;
+extern const struct command cmd_resize;
+extern const struct command cmd_run;
 extern const struct command cmd_show;
 extern const struct command cmd_watch;
 
@@ -45,10 +55,13 @@ extern const struct command cmd_watch;
 int next_option(const struct command *cmd, int argc, char **argv,
 		const char *letters, const struct option *names);
 const char *name_argument(const struct command *cmd, int argc, char **argv);
+void arguments(const struct command *cmd, int argc, char **argv,
+	       const char *const *what, const char **values);
 void print_help(const struct command *cmd);
 
 void __noreturn __printf(2, 3)
 bad_usage(const struct command *cmd, const char *format, ...);
 int __printf(1, 2) refuse(const char *format, ...);
+void __printf(1, 2) warn(const char *format, ...);
 
 #endif /* _SEMCTL_COMMAND_H */

@@ -9,30 +9,15 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <libgen.h>
-#include <pwd.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "command.h"
+#include "name.h"
 #include "node.h"
-
-#define NAME_CHARS \
-	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
-#define SEMDEV_NAME_MAX	32
-
-static bool valid_name(const char *name)
-{
-	size_t len = strlen(name);
-
-	return len >= 1 && len <= SEMDEV_NAME_MAX &&
-	       strspn(name, NAME_CHARS) == len &&
-	       *name != '.' && *name != '-';
-}
 
 /* Turns NAME into a path; ends the program if it cannot be one */
 void node_find(const struct command *cmd, const char *name, struct node *node)
@@ -45,97 +30,19 @@ void node_find(const struct command *cmd, const char *name, struct node *node)
 		snprintf(node->name, sizeof(node->name), "%s", name);
 		return;
 	}
-	if (!valid_name(name))
-		bad_usage(cmd, "'%s' is not a name: a name is 1 to %d of a-z A-Z 0-9 . _ -\n"
-			  "and begins with neither . nor -; a path has a / in it",
-			  name, SEMDEV_NAME_MAX);
+	name_check(cmd, name);
 	snprintf(node->name, sizeof(node->name), "%s", name);
 	snprintf(node->path, sizeof(node->path), "/dev/%s%s",
-		 strcmp(name, "semaphore") ? "semaphores/" : "", name);
+		 strcmp(name, MAIN_NAME) ? "semaphores/" : "", name);
 }
 
-/* The mode as ls -l has it; good until the next call */
-const char *node_mode(const struct node *node)
+/* Is there nothing at all where it should be? */
+bool node_absent(const struct node *node)
 {
-	static char text[sizeof("crwxrwxrwx")];
-	mode_t mode = node->stat.st_mode;
-	int i;
+	struct stat stat;
 
-	text[0] = 'c';
-	for (i = 0; i < 9; i++)
-		text[i + 1] = mode & (0400 >> i) ? "rwx"[i % 3] : '-';
-	return text;
-}
-
-/* Whose node it is: a name, or a number without one; until the next call */
-const char *node_owner(const struct node *node)
-{
-	const struct passwd *user = getpwuid(node->stat.st_uid);
-	static char number[16];
-
-	if (user)
-		return user->pw_name;
-	snprintf(number, sizeof(number), "%u", node->stat.st_uid);
-	return number;
-}
-
-/* Likewise the group's */
-const char *node_group(const struct node *node)
-{
-	const struct group *group = getgrgid(node->stat.st_gid);
-	static char number[16];
-
-	if (group)
-		return group->gr_name;
-	snprintf(number, sizeof(number), "%u", node->stat.st_gid);
-	return number;
-}
-
-static void say_missing(const struct node *node)
-{
-	const char *path = node->path;
-
-	if (strcmp(path, "/dev/semaphore"))
-		refuse("%s does not exist: no semaphore of that name",
-		       path);
-	else if (access("/sys/module/semdev", F_OK))
-		refuse("%s does not exist: the module is not loaded.\n"
-		       "As root: modprobe semdev, or insmod with the path of semdev.ko",
-		       path);
-	else
-		refuse("%s does not exist, although the module is loaded.\n"
-		       "Is /dev a devtmpfs here? A container needs the node bound into it.",
-		       path);
-}
-
-static void say_permission(const struct node *node, int flags)
-{
-	const char *want = flags == O_RDONLY ? "reading (to take tokens)" :
-			   flags == O_WRONLY ? "writing (to give tokens)" :
-			   "reading and writing";
-
-	refuse("%s may not be opened for %s by you (uid %u): it is %s %s:%s.\n"
-	       "Use sudo, or let its owner change that: chmod, a udev rule, or mode= when the module is loaded",
-	       node->path, want, geteuid(), node_mode(node), node_owner(node),
-	       node_group(node));
-}
-
-static int say_wrong_type(const struct node *node)
-{
-	const char *path = node->path;
-
-	/* Elsewhere it is somebody's file and not to be removed. */
-	if (S_ISREG(node->stat.st_mode) && !strncmp(path, "/dev/", 5))
-		return refuse("%s is a regular file, not a semaphore: somebody wrote\n"
-			      "to that name while there was no device. As root: rm %s,\n"
-			      "then load the module again, which makes the node",
-			      path, path);
-	if (S_ISREG(node->stat.st_mode))
-		return refuse("%s is a regular file, not a semaphore", path);
-	if (S_ISDIR(node->stat.st_mode))
-		return refuse("%s is a directory, not a semaphore", path);
-	return refuse("%s is not a character device, so not a semaphore",
-		      path);
+	return lstat(node->path, &stat) &&
+	       (errno == ENOENT || errno == ENOTDIR);
 }
 
 /* The last part of the path that a link in a sysfs folder points to */
@@ -165,42 +72,71 @@ static bool is_ours(struct node *node)
 
 	snprintf(dir, sizeof(dir), "/sys/dev/char/%u:%u",
 		 major(node->stat.st_rdev), minor(node->stat.st_rdev));
-	snprintf(path, sizeof(path), "%s/count", dir);
+	snprintf(path, sizeof(path), "%s/max_seen", dir);
 	if (access(path, F_OK) || link_name(dir, "", name, sizeof(name)) ||
 	    link_name(dir, "/subsystem", subsystem, sizeof(subsystem)))
 		return false;
 	if (strcmp(subsystem, "semaphore") &&
-	    (strcmp(subsystem, "misc") || strcmp(name, "semaphore")))
+	    (strcmp(subsystem, "misc") || strcmp(name, MAIN_NAME)))
 		return false;
 	bang = strchr(name, '!');
 	snprintf(node->name, sizeof(node->name), "%s", bang ? bang + 1 : name);
 	return true;
 }
 
+/* A file that tells what is there, and nothing more; or -1, having said why */
+static int look_at(struct node *node)
+{
+	int look = open(node->path, O_PATH | O_CLOEXEC);
+
+	if (look < 0 && (errno == ENOENT || errno == ENOTDIR)) {
+		say_missing(node);
+		return -1;
+	}
+	if (look >= 0 && !fstat(look, &node->stat))
+		return look;
+	refuse("cannot look at %s: %s", node->path, strerror(errno));
+	if (look >= 0)
+		close(look);
+	return -1;
+}
+
 static int check(struct node *node)
 {
 	if (!S_ISCHR(node->stat.st_mode))
 		return say_wrong_type(node);
-	if (is_ours(node))
-		return 0;
-	if (access("/sys/dev/char", F_OK))
-		return refuse("cannot tell what %s is: sysfs is not mounted on /sys",
-			      node->path);
-	return refuse("%s is a character device (%u:%u), but not a semaphore of semdev",
-		      node->path, major(node->stat.st_rdev),
-		      minor(node->stat.st_rdev));
+	return is_ours(node) ? 0 : say_stranger(node);
 }
 
-static void say_open_failed(const struct node *node, int flags)
+/**
+ * node_identify - learn a semaphore's name and stat without the right to use it
+ * @node: from node_find()
+ *
+ * Return: 0, or -1 when it has said what is wrong.
+ */
+int node_identify(struct node *node)
 {
-	switch (errno) {
-	case EACCES:
-	case EPERM:
-		say_permission(node, flags & O_ACCMODE);
-		break;
-	default:
-		refuse("cannot open %s: %s", node->path, strerror(errno));
-	}
+	int look = look_at(node);
+	int err;
+
+	if (look < 0)
+		return -1;
+	err = check(node);
+	close(look);
+	return err ? -1 : 0;
+}
+
+/* Open in earnest what has been looked at */
+static int open_seen(const struct node *node, int look, int flags)
+{
+	char again[32];
+	int fd;
+
+	snprintf(again, sizeof(again), "/proc/self/fd/%d", look);
+	fd = open(again, flags | O_CLOEXEC);
+	if (fd < 0)
+		say_open_failed(node, flags);
+	return fd;
 }
 
 /**
@@ -208,30 +144,44 @@ static void say_open_failed(const struct node *node, int flags)
  * @node: from node_find(); learns its name and stat
  * @flags: as for open(2)
  *
- * Return: the open file, or -1 when it has said why not.
+ * Return: the open file, closed on exec, or -1 when it has said why not.
  */
 int node_open(struct node *node, int flags)
 {
-	int look = open(node->path, O_PATH | O_CLOEXEC);
-	char again[32];
+	int look = look_at(node);
 	int fd = -1;
 
-	if (look < 0) {
-		if (errno == ENOENT)
-			say_missing(node);
-		else
-			refuse("cannot look at %s: %s", node->path,
-			       strerror(errno));
+	if (look < 0)
 		return -1;
-	}
-	if (fstat(look, &node->stat)) {
-		refuse("cannot look at %s: %s", node->path, strerror(errno));
-	} else if (!check(node)) {
-		snprintf(again, sizeof(again), "/proc/self/fd/%d", look);
-		fd = open(again, flags | O_CLOEXEC);
-		if (fd < 0)
-			say_open_failed(node, flags);
-	}
+	if (!check(node))
+		fd = open_seen(node, look, flags);
+	close(look);
+	return fd;
+}
+
+/**
+ * control_open - open the control device for writing
+ *
+ * Return: the open file, or -1 when it has said why not.
+ */
+int control_open(void)
+{
+	struct node node = { .path = CONTROL_PATH, .name = CONTROL_PATH };
+	char dir[64], name[NAME_MAX + 1];
+	int look = look_at(&node);
+	int fd = -1;
+
+	if (look < 0)
+		return -1;
+	snprintf(dir, sizeof(dir), "/sys/dev/char/%u:%u",
+		 major(node.stat.st_rdev), minor(node.stat.st_rdev));
+	if (!S_ISCHR(node.stat.st_mode))
+		say_wrong_type(&node);
+	else if (link_name(dir, "", name, sizeof(name)) ||
+		 strcmp(name, "semaphore-control"))
+		say_stranger(&node);
+	else
+		fd = open_seen(&node, look, O_WRONLY);
 	close(look);
 	return fd;
 }

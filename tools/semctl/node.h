@@ -4,6 +4,7 @@
 #define _SEMCTL_NODE_H
 
 #include <limits.h>
+#include <stdbool.h>
 #include <sys/stat.h>
 
 struct command;
@@ -11,8 +12,8 @@ struct command;
 /**
  * struct node - a device node
  * @path: where it is
- * @name: the semaphore's name; as typed, until node_open() asked the kernel
- * @stat: mode, owner and device number, from node_open()
+ * @name: the semaphore's name; as typed, until the kernel was asked
+ * @stat: mode, owner and device number, from node_open() or node_identify()
  */
 struct node {
 	char path[PATH_MAX];
@@ -20,10 +21,18 @@ struct node {
 	struct stat stat;
 };
 
+#define CONTROL_PATH	"/dev/semaphore-control"
+
 void node_find(const struct command *cmd, const char *name, struct node *node);
+bool node_absent(const struct node *node);
+int node_identify(struct node *node);
 int node_open(struct node *node, int flags);
-const char *node_mode(const struct node *node);
-const char *node_owner(const struct node *node);
-const char *node_group(const struct node *node);
+int control_open(void);
+
+/* node_say.c: what is wrong with it */
+void say_missing(const struct node *node);
+void say_open_failed(const struct node *node, int flags);
+int say_wrong_type(const struct node *node);
+int say_stranger(const struct node *node);
 
 #endif /* _SEMCTL_NODE_H */

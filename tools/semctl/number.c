@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Numbers that people type: all of the text, in range, or an explanation. */
+/* Numbers and times: all of the text, in range, or an explanation; and back. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -65,4 +65,36 @@ const char *tokens(unsigned long long n)
 	snprintf(text[turn], sizeof(text[turn]), "%llu token%s", n,
 		 n == 1 ? "" : "s");
 	return text[turn];
+}
+
+/* What the driver's times are compared with */
+uint64_t monotonic_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+/* "3 s", "2 min", "1 h", "4 d": two digits are enough; until the next call */
+const char *age(uint64_t ns)
+{
+	static const struct {
+		uint64_t seconds;
+		const char *name;
+	} units[] = { { 86400, "d" }, { 3600, "h" }, { 60, "min" } };
+	uint64_t seconds = ns / 1000000000;
+	static char text[32];
+	size_t i;
+
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (seconds < units[i].seconds)
+			continue;
+		snprintf(text, sizeof(text), "%llu %s",
+			 (unsigned long long)(seconds / units[i].seconds),
+			 units[i].name);
+		return text;
+	}
+	snprintf(text, sizeof(text), "%llu s", (unsigned long long)seconds);
+	return text;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Numbers that people type. */
+/* Numbers and times that people type and read. */
 #ifndef _SEMCTL_NUMBER_H
 #define _SEMCTL_NUMBER_H
 
@@ -18,5 +18,7 @@ unsigned long long parse_tokens(const struct command *cmd, const char *text);
 struct timespec parse_seconds(const struct command *cmd, const char *what,
 			      const char *text);
 const char *tokens(unsigned long long n);
+uint64_t monotonic_ns(void);
+const char *age(uint64_t ns);
 
 #endif /* _SEMCTL_NUMBER_H */

@@ -7,15 +7,16 @@
 #include <fcntl.h>
 #include <linux/semaphore_dev.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "command.h"
+#include "device.h"
 #include "node.h"
 #include "number.h"
-#include "transfer.h"
 
 #define COLUMNS	"%-34s"
 
@@ -37,10 +38,28 @@ static int show_count(int fd, unsigned long long expected)
 		      (unsigned long long)count, expected);
 }
 
+/* As the article's user would: a read for each token, at position 0 */
+static bool take(int fd, unsigned long long n, unsigned long long *taken)
+{
+	ssize_t ret;
+	char byte;
+
+	for (*taken = 0; *taken < n; ++*taken) {
+		do {
+			ret = pread(fd, &byte, sizeof(byte), 0);
+		} while (ret < 0 && errno == EINTR);
+		if (ret == 0)
+			errno = EIO;
+		if (ret != 1)
+			return false;
+	}
+	return true;
+}
+
 static int read_tokens(int fd, unsigned long long n)
 {
-	char step[40];
 	unsigned long long taken;
+	char step[40];
 
 	snprintf(step, sizeof(step), "read %s", tokens(n));
 	printf(COLUMNS, step);
@@ -73,7 +92,13 @@ static int demonstrate(const struct node *node, int fd, unsigned long long n,
 		       unsigned long long count)
 {
 	char step[sizeof(node->path) + sizeof("open ")];
+	struct semdev_info info;
 
+	if (get_info(node->name, fd, &info))
+		return STATUS_REFUSED;
+	if (info.kind == SEMDEV_POOL)
+		return refuse("%s is a pool: only counters count the reads of a file",
+			      node->name);
 	snprintf(step, sizeof(step), "open %s", node->path);
 	printf(COLUMNS "done\n", step);
 	if (show_count(fd, 0) || read_tokens(fd, n) || show_count(fd, n) ||

@@ -1,16 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* semctl release: give tokens. */
+/* semctl release: give tokens to a counter. */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/semaphore_dev.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "command.h"
+#include "device.h"
 #include "node.h"
 #include "number.h"
-#include "transfer.h"
+
+static int give(const char *name, int fd, unsigned long long n, bool quiet)
+{
+	struct semdev_release release = { .n = n };
+	struct semdev_info info;
+
+	if (get_info(name, fd, &info))
+		return STATUS_REFUSED;
+	if (info.kind == SEMDEV_POOL)
+		return refuse("%s is a pool: only who took a token gives it back.\n"
+			      "What a process took comes back when it ends; 'semctl reclaim' takes it sooner",
+			      name);
+	if (ioctl(fd, SEMDEV_RELEASE, &release))
+		return refused(name, "add to it", errno);
+	if (quiet)
+		return STATUS_DONE;
+	printf("%s: gave %s\n", name, tokens(n));
+	if (!get_info(name, fd, &info) && info.value == info.max)
+		printf("%s: that is its maximum, %llu; what was more is dropped\n",
+		       name, (unsigned long long)info.max);
+	return STATUS_DONE;
+}
 
 static int run(const struct command *cmd, int argc, char **argv)
 {
@@ -20,11 +43,10 @@ static int run(const struct command *cmd, int argc, char **argv)
 		HELP_OPTION,
 		{},
 	};
-	int status = STATUS_DONE;
-	unsigned long long n = 1, given;
+	unsigned long long n = 1;
+	int letter, fd, status;
 	bool quiet = false;
 	struct node node;
-	int letter, fd;
 
 	while ((letter = next_option(cmd, argc, argv, ":n:qh", names)) > 0) {
 		if (letter == 'n')
@@ -36,11 +58,7 @@ static int run(const struct command *cmd, int argc, char **argv)
 	fd = node_open(&node, O_WRONLY);
 	if (fd < 0)
 		return STATUS_REFUSED;
-	if (!give(fd, n, &given))
-		status = refuse("%s: gave %llu of %s, then the device refused: %s",
-				node.name, given, tokens(n), strerror(errno));
-	else if (!quiet)
-		printf("%s: gave %s\n", node.name, tokens(n));
+	status = give(node.name, fd, n, quiet);
 	close(fd);
 	return status;
 }
@@ -50,9 +68,9 @@ const struct command cmd_release = {
 	.args = "[NAME] [-n N] [-q]",
 	.summary = "give tokens, waking those who wait",
 	.help =
-"Gives tokens to the semaphore NAME (default: semaphore). Those who wait get\n"
-"them first, in the order in which they came; the rest raises the count.\n"
-"A semaphore does not know who took what: anyone may give any number.\n"
+"Gives tokens to the counter NAME (default: semaphore). Those who wait get them\n"
+"first, in the order in which they came; the rest raises the count, up to its\n"
+"maximum. A counter does not know who took what: anyone may give any number.\n"
 "\n"
 "  -n, --tokens N     give N (default 1)\n"
 "  -q, --quiet        say nothing when it works\n"

@@ -1,63 +1,122 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* semctl show: how a semaphore is, for people or as JSON. */
-#include <errno.h>
+/* semctl show: how a semaphore is and who uses it, for people or as JSON. */
 #include <fcntl.h>
 #include <json-c/json.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "clients.h"
 #include "command.h"
+#include "device.h"
+#include "json.h"
 #include "node.h"
-#include "state.h"
+#include "people.h"
+#include "semaphore.h"
 
-static void print_text(const struct node *node, const struct state *state)
+static void print_number(const char *label, unsigned long long n)
 {
-	printf("name      %s\n", node->name);
-	printf("path      %s\n", node->path);
-	printf("count     %llu\n", state->count);
-	printf("max_seen  %llu\n", state->max_seen);
-	printf("waiters   %llu\n", state->waiters);
-	printf("mode      %s\n", node_mode(node));
-	printf("owner     %s:%s\n", node_owner(node), node_group(node));
-	printf("device    %u:%u\n", major(node->stat.st_rdev),
-	       minor(node->stat.st_rdev));
+	printf("%-9s %llu\n", label, n);
 }
 
-static void add_text(struct json_object *object, const char *key,
-		     const char *text)
+static void print_limits(const struct semdev_info *info)
 {
-	json_object_object_add(object, key, json_object_new_string(text));
+	printf("limits    ");
+	if (info->max_per_client)
+		printf("%u a process", info->max_per_client);
+	if (info->max_per_client && info->max_per_uid)
+		printf(", ");
+	if (info->max_per_uid)
+		printf("%u a user", info->max_per_uid);
+	puts(info->max_per_client || info->max_per_uid ? "" : "none");
 }
 
-static void add_number(struct json_object *object, const char *key,
-		       unsigned long long n)
+static void print_pool(const struct semdev_info *info)
 {
-	json_object_object_add(object, key, json_object_new_uint64(n));
+	printf("kind      pool%s\n", info->features & SEMDEV_STRICT ?
+	       ", strict" : "");
+	print_number("size", info->max);
+	print_number("available", info->value);
+	if (info->outstanding > info->max)
+		printf("out       %llu, more than the size: it takes back what is given\n",
+		       (unsigned long long)info->outstanding);
+	else
+		print_number("out", info->outstanding);
+	print_number("taken", info->taken);
+	print_number("max_seen", info->max_seen);
+	print_number("excess", info->excess);
+	print_limits(info);
 }
 
-static void print_json(const struct node *node, const struct state *state)
+static void print_counter(const struct semaphore *sem)
 {
-	struct json_object *object = json_object_new_object();
-	char text[32];
+	printf("kind      counter\n");
+	print_number("count", sem->info.value);
+	if (is_unlimited(sem))
+		printf("max       no limit\n");
+	else
+		print_number("max", sem->info.max);
+	print_number("max_seen", sem->info.max_seen);
+}
 
-	add_text(object, "name", node->name);
-	add_text(object, "path", node->path);
-	add_number(object, "count", state->count);
-	add_number(object, "max_seen", state->max_seen);
-	add_number(object, "waiters", state->waiters);
-	snprintf(text, sizeof(text), "%04o", node->stat.st_mode & 07777);
-	add_text(object, "mode", text);
-	add_text(object, "owner", node_owner(node));
-	add_text(object, "group", node_group(node));
-	snprintf(text, sizeof(text), "%u:%u", major(node->stat.st_rdev),
-		 minor(node->stat.st_rdev));
-	add_text(object, "device", text);
-	puts(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PRETTY |
-					    JSON_C_TO_STRING_SPACED |
-					    JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(object);
+static void print_text(const struct semaphore *sem,
+		       const struct clients *clients)
+{
+	printf("name      %s\n", sem->name);
+	printf("path      %s\n", sem->path);
+	if (is_pool(sem))
+		print_pool(&sem->info);
+	else
+		print_counter(sem);
+	print_number("waiters", sem->info.waiters);
+	print_number("clients", clients->count);
+	printf("mode      %s\n", mode_text(sem->stat.st_mode));
+	printf("owner     %s:%s\n", user_name(sem->stat.st_uid),
+	       group_name(sem->stat.st_gid));
+	printf("device    %u:%u\n", major(sem->rdev), minor(sem->rdev));
+	if (!clients->count)
+		return;
+	putchar('\n');
+	clients_print(clients, SIZE_MAX, stdout);
+}
+
+static void print_json(struct semaphore *sem, const struct clients *clients)
+{
+	struct json_object *object;
+
+	sem->info.clients = (__u32)clients->count;
+	object = semaphore_json(sem);
+	json_object_object_add(object, "client_list", clients_json(clients));
+	json_show(object);
+}
+
+static int show(struct node *node, bool json)
+{
+	struct semaphore sem;
+	struct semdev_info info;
+	struct clients clients;
+	int fd, err;
+
+	fd = node_open(node, O_RDONLY);
+	if (fd < 0)
+		return STATUS_REFUSED;
+	err = get_info(node->name, fd, &info) ||
+	      get_clients(node->name, fd, &clients);
+	close(fd);
+	if (err)
+		return STATUS_REFUSED;
+	clients_arrange(&clients);
+	semaphore_init(&sem, node, &info);
+	if (json)
+		print_json(&sem, &clients);
+	else
+		print_text(&sem, &clients);
+	semaphore_free(&sem);
+	free(clients.entry);
+	return STATUS_DONE;
 }
 
 static int run(const struct command *cmd, int argc, char **argv)
@@ -67,50 +126,54 @@ static int run(const struct command *cmd, int argc, char **argv)
 		HELP_OPTION,
 		{},
 	};
-	struct state state;
 	struct node node;
 	bool json = false;
-	int letter, fd, err;
+	int letter;
 
 	while ((letter = next_option(cmd, argc, argv, ":jh", names)) > 0)
 		if (letter == 'j')
 			json = true;
 	node_find(cmd, name_argument(cmd, argc, argv), &node);
-	fd = node_open(&node, O_RDONLY);
-	if (fd < 0)
-		return STATUS_REFUSED;
-	err = state_read(fd, &state);
-	close(fd);
-	if (err)
-		return STATUS_REFUSED;
-	if (json)
-		print_json(&node, &state);
-	else
-		print_text(&node, &state);
-	return STATUS_DONE;
+	return show(&node, json);
 }
 
 const struct command cmd_show = {
 	.name = "show",
 	.args = "[NAME] [--json]",
-	.summary = "how a semaphore is: its count and who may use it",
+	.summary = "one semaphore: its state, who holds tokens, who waits",
 	.help =
-"Shows the semaphore NAME (default: semaphore), without changing it:\n"
+"Shows the semaphore NAME (default: semaphore) without changing it.\n"
 "\n"
-"  name, path     what it is called and where it is\n"
+"Of a pool:\n"
+"  size           how many tokens it lends in all\n"
+"  available      how many of them can be taken now\n"
+"  out            how many are out\n"
+"  taken          how many were taken and not given back by those who took them;\n"
+"                 more than are out if somebody gave back another's\n"
+"  max_seen       the most that were ever out at once\n"
+"  excess         given, but never taken, or not by the giver: had no effect\n"
+"  limits         what a process, or a user, may hold of it: see semctl limit\n"
+"Of a counter:\n"
 "  count          tokens that can be taken now\n"
-"  max_seen       the highest count since the module was loaded\n"
-"  waiters        readers that wait for a token\n"
+"  max            how high it counts; what is given beyond that is dropped\n"
+"  max_seen       the highest count ever\n"
+"Of both:\n"
+"  waiters        tasks that wait for tokens\n"
+"  clients        processes that have it open, semctl itself left out; each has a\n"
+"                 line: what it took, its tasks that wait, since when it holds any\n"
 "  mode, owner    who may take (r) and give (w)\n"
 "  device         its device number\n"
 "\n"
-"  -j, --json         the same for programs; mode is octal\n"
+"  -j, --json         for programs: the keys of 'semctl list --json', and\n"
+"                     client_list, an array of objects with pid (0: gone), uid,\n"
+"                     user, command, taken, waiting, held_seconds (null: holds none)\n"
 "  -h, --help\n"
 "\n"
 "It needs read permission on the device.\n"
 "\n"
 "Examples:\n"
 "  semctl show\n"
-"  semctl show --json | jq .count\n",
+"  semctl show jobs\n"
+"  semctl show jobs --json | jq '.client_list[] | select(.taken > 0) | .pid'\n",
 	.run = run,
 };

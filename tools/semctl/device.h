@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What the driver says, and why it refuses. */
+#ifndef _SEMCTL_DEVICE_H
+#define _SEMCTL_DEVICE_H
+
+#include <linux/semaphore_dev.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/**
+ * struct clients - who has a semaphore open, at one instant
+ * @entry: one each
+ * @count: how many
+ * @now: when that was, as the driver's times
+ */
+struct clients {
+	struct semdev_client_info *entry;
+	size_t count;
+	__u64 now;
+};
+
+int get_info(const char *name, int fd, struct semdev_info *info);
+int get_clients(const char *name, int fd, struct clients *clients);
+int refused(const char *name, const char *what, int err);
+bool need_pool(const char *name, const struct semdev_info *info,
+	       const char *advice);
+
+#endif /* _SEMCTL_DEVICE_H */

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * MAKEFLAGS with another job server in it.
+ *
+ * It is a list of words as on make's command line, blanks within them behind a
+ * backslash.  The first may be letters without a dash, and then some programs
+ * look at it for an 'n' or a 'k', so it stays first.  Variables come last, behind
+ * a "--".  What is there of an outer job server goes.
+ */
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "makeflags.h"
+
+/* Letters of make that need no value: only they can stand before a j */
+#define FLAGS	"bBdehikLmnpqrRsStvw"
+
+static bool is_digits(const char *text)
+{
+	return *text && strspn(text, "0123456789") == strlen(text);
+}
+
+/**
+ * is_jobs_option - does this word tell make how many jobs to run?
+ * @word: as on make's command line
+ * @wants_number: set to whether the number may be the next word
+ *
+ * Return: yes for -j, -j4, -kj4, --jobs, --jobs=4.
+ */
+bool is_jobs_option(const char *word, bool *wants_number)
+{
+	const char *value;
+
+	*wants_number = false;
+	if (*word++ != '-')
+		return false;
+	if (!strncmp(word, "-jobs", 5) && (!word[5] || word[5] == '=')) {
+		*wants_number = !word[5];
+		return true;
+	}
+	value = word + strspn(word, FLAGS);
+	if (*value++ != 'j' || (*value && !is_digits(value)))
+		return false;
+	*wants_number = !*value;
+	return true;
+}
+
+/* One word, its length in len; backslashes stay as they are */
+static const char *next_word(const char **text, size_t *len)
+{
+	const char *word = *text + strspn(*text, " \t\n"), *end;
+
+	for (end = word; *end && !isspace((unsigned char)*end); end++)
+		if (*end == '\\' && end[1])
+			end++;
+	*text = end;
+	*len = (size_t)(end - word);
+	return *len ? word : NULL;
+}
+
+/* Without its j, "-kj4" is "-k"; nothing is left of "-j4" */
+static void without_jobs(char *word)
+{
+	if (word[1] != '-' && strspn(word + 1, FLAGS))
+		word[1 + strspn(word + 1, FLAGS)] = '\0';
+	else
+		*word = '\0';
+}
+
+static bool is_server(const char *word)
+{
+	return !strncmp(word, "--jobserver-auth=", 17) ||
+	       !strncmp(word, "--jobserver-fds=", 16) ||
+	       !strncmp(word, "--jobserver-style=", 18);
+}
+
+/* The words of old up to a "--" that are to stay, each with a blank before it */
+static void copy_options(const char **old, FILE *to)
+{
+	bool number = false;
+	const char *start;
+	char *word;
+	size_t len;
+
+	for (;;) {
+		const char *before = *old;
+
+		start = next_word(old, &len);
+		if (!start)
+			return;
+		if (len == 2 && !strncmp(start, "--", 2)) {
+			*old = before;
+			return;
+		}
+		word = strndup(start, len);
+		if (!word)
+			abort();
+		if (number && is_digits(word))
+			*word = '\0';
+		number = false;
+		if (is_server(word))
+			*word = '\0';
+		else if (is_jobs_option(word, &number))
+			without_jobs(word);
+		if (*word)
+			fprintf(to, " %s", word);
+		free(word);
+	}
+}
+
+/* The letters at the beginning that have no dash, if that is how it begins */
+static void copy_letters(const char **old, FILE *to)
+{
+	const char *rest = *old;
+	bool number = false;
+	char *word;
+	size_t len;
+	const char *start = next_word(&rest, &len);
+
+	if (!start || *start == '-' || memchr(start, '=', len))
+		return;
+	if (asprintf(&word, "-%.*s", (int)len, start) < 0)
+		abort();
+	if (is_jobs_option(word, &number))
+		without_jobs(word);
+	if (*word)
+		fputs(word + 1, to);
+	free(word);
+	*old = rest;
+	start = next_word(&rest, &len);
+	if (number && start && strspn(start, "0123456789") == len)
+		*old = rest;
+}
+
+/**
+ * makeflags_with - MAKEFLAGS for a job server of our own
+ * @old: the value so far, or NULL
+ * @jobserver: options that tell of it
+ *
+ * Return: the new value, to be freed.
+ */
+char *makeflags_with(const char *old, const char *jobserver)
+{
+	size_t size;
+	char *value;
+	FILE *to = open_memstream(&value, &size);
+
+	if (!to)
+		abort();
+	if (!old)
+		old = "";
+	copy_letters(&old, to);
+	fprintf(to, " %s", jobserver);
+	copy_options(&old, to);
+	old += strspn(old, " \t\n");
+	if (*old)
+		fprintf(to, " %s", old);
+	if (fclose(to))
+		abort();
+	return value;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Which make there is. */
+#ifndef _SEMCTL_MAKEVERSION_H
+#define _SEMCTL_MAKEVERSION_H
+
+#include <stdbool.h>
+
+/* Before this it takes descriptors only; before 4.2, neither */
+#define MAKE_WITH_PATHS		404
+#define MAKE_WITH_AUTH		402
+
+bool is_make(const char *program);
+unsigned int make_version(const char *program);
+
+#endif /* _SEMCTL_MAKEVERSION_H */

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Tables: as wide as their widest cells. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "table.h"
+
+/* Begins the next row, all empty.  Without memory there is nothing to show. */
+void table_row(struct table *table)
+{
+	table->cells = realloc(table->cells,
+			       ++table->rows * sizeof(*table->cells));
+	if (!table->cells)
+		abort();
+	memset(table->cells[table->rows - 1], 0, sizeof(*table->cells));
+}
+
+/* Fills a cell of the last row */
+void table_set(struct table *table, size_t column, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&table->cells[table->rows - 1][column], format, args) < 0)
+		abort();
+	va_end(args);
+}
+
+static size_t width(const struct table *table, size_t column)
+{
+	size_t row, len, most = 0;
+
+	for (row = 0; row < table->rows; row++) {
+		len = strlen(table->cells[row][column]);
+		most = len > most ? len : most;
+	}
+	return most;
+}
+
+/**
+ * table_print - show it, and be done with it
+ * @table: every cell of as many columns as @alignment has letters is filled
+ * @alignment: 'l' or 'r' for each column
+ * @to: where
+ */
+void table_print(struct table *table, const char *alignment, FILE *to)
+{
+	size_t columns = strlen(alignment), row, i;
+	int widths[TABLE_COLUMNS];
+
+	for (i = 0; i < columns; i++)
+		widths[i] = (int)width(table, i);
+	for (row = 0; row < table->rows; row++) {
+		for (i = 0; i < columns; i++) {
+			fprintf(to, "%s%*s", i ? "  " : "",
+				alignment[i] == 'r' ? widths[i] :
+				i == columns - 1 ? 0 : -widths[i],
+				table->cells[row][i]);
+			free(table->cells[row][i]);
+		}
+		fputc('\n', to);
+	}
+	free(table->cells);
+	*table = (struct table){};
+}
