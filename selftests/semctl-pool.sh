@@ -258,6 +258,13 @@ test_reclaim()
 	runs 1 '' "*jobs: no process $pid has it open*" 'ESRCH' \
 		reclaim jobs "$pid"
 	runs 1 '' "*there is no semaphore 'nosuch'*" 'ENOENT' reclaim nosuch 1
+	# shellcheck disable=SC2016 # for the inner shell to expand
+	"$bin" run jobs -n 2 -- sh -c 'sleep 1000 & echo $! >"$0"' "$tmp/pid"
+	is 'one that has ended has left its file to another' jobs available 2
+	runs 0 'jobs: 2 tokens of processes that have ended came back' '' \
+		'reclaim -' reclaim jobs -
+	is 'they came back, too' jobs available 4
+	kill "$(<"$tmp/pid")"
 }
 
 test_destroy()

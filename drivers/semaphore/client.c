@@ -4,17 +4,12 @@
  * and then what they have taken returns.
  */
 #include <linux/cred.h>
-#include <linux/jiffies.h>
 #include <linux/pid.h>
 #include <linux/rbtree.h>
-#include <linux/sched/signal.h>
-#include <linux/time_namespace.h>
 
 #include <kunit/visibility.h>
 
 #include "client.h"
-#include "queue.h"
-#include "trace.h"
 #include "turn.h"
 
 #include <chardev/poison.h>
@@ -48,9 +43,14 @@ static bool semdev_user_less(struct rb_node *a, const struct rb_node *b)
 			       b) < 0;
 }
 
-static struct semdev_client *semdev_client_lookup(struct semdev *sem,
-						  struct pid *pid)
-	__must_hold(&sem->state.lock)
+/**
+ * semdev_client_lookup - the client that a process is
+ * @sem: the semaphore, locked
+ * @pid: the process
+ *
+ * Return: borrowed, or NULL.
+ */
+struct semdev_client *semdev_client_lookup(struct semdev *sem, struct pid *pid)
 {
 	struct rb_node *node = rb_find(pid, &guarded(&sem->state)->clients,
 				       semdev_client_cmp);
@@ -145,24 +145,6 @@ struct semdev_client_ref semdev_client_open(struct semdev *sem, struct pid *pid)
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_open);
 
-/* What a client has taken comes back; returns how many that was. */
-static u64 semdev_client_return(struct semdev *sem,
-				struct semdev_client *client)
-	__must_hold(&sem->state.lock)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	u64 n = client->account.taken;
-
-	if (!n)
-		return 0;
-	semdev_pool_leave(&state->pool, &client->account);
-	*semdev_user_taken(client) -= n;
-	state->seq++;
-	trace_semdev_return(sem->name, &state->seq, pid_nr(client->pid), n);
-	semdev_serve(sem, true);
-	return n;
-}
-
 static void semdev_client_remove(struct semdev *sem,
 				 struct semdev_client *client)
 	__must_hold(&sem->state.lock)
@@ -196,76 +178,3 @@ void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
 	semdev_client_put(client);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_close);
-
-/**
- * semdev_client_reclaim - give back all that a client has taken
- * @sem: the semaphore
- * @pid: the client's process
- *
- * Context: process; may sleep.
- * Return: how many tokens that were, at most LONG_MAX, or -ESRCH.
- */
-long semdev_client_reclaim(struct semdev *sem, struct pid *pid)
-{
-	struct semdev_client *client;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	client = semdev_client_lookup(sem, pid);
-	if (!client)
-		return -ESRCH;
-	return min_t(u64, semdev_client_return(sem, client), LONG_MAX);
-}
-EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim);
-
-/* From jiffies to nanoseconds of CLOCK_MONOTONIC as the caller sees it */
-static u64 semdev_since(u64 jiffies_then)
-{
-	struct timespec64 now;
-
-	ktime_get_ts64(&now);
-	timens_add_monotonic(&now);
-	return timespec64_to_ns(&now) -
-	       jiffies64_to_nsecs(get_jiffies_64() - jiffies_then);
-}
-
-static void semdev_client_describe(const struct semdev_client *client,
-				   struct semdev_client_info *info)
-{
-	const struct semdev_account *account = &client->account;
-	bool alive = pid_has_task(client->pid, PIDTYPE_TGID);
-	kuid_t uid = semdev_user_deref(client->user)->uid;
-
-	*info = (struct semdev_client_info){
-		.pid = alive ? pid_vnr(client->pid) : 0,
-		.uid = from_kuid_munged(current_user_ns(), uid),
-		.taken = account->taken,
-		.since = account->taken ? semdev_since(client->since) : 0,
-		.waiting = client->waiting,
-	};
-}
-
-/**
- * semdev_get_clients - who uses a semaphore, as the current task sees it
- * @sem: the semaphore
- * @infos: filled
- * @capacity: how many @infos has room for
- *
- * Context: process; may sleep.
- * Return: how many there are, which may be more.
- */
-u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
-		       u32 capacity)
-{
-	struct semdev_state *state;
-	struct rb_node *node;
-	u32 n = 0;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
-	for (node = rb_first(&state->clients); node && n < capacity;
-	     node = rb_next(node))
-		semdev_client_describe(rb_entry(node, struct semdev_client,
-						node), &infos[n++]);
-	return state->nr_clients;
-}
-EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);

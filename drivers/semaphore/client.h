@@ -79,7 +79,12 @@ static __always_inline u64 *semdev_user_taken(struct semdev_client *client)
 struct semdev_client_ref semdev_client_open(struct semdev *sem,
 					    struct pid *pid);
 void semdev_client_close(struct semdev *sem, struct semdev_client_ref client);
+struct semdev_client *semdev_client_lookup(struct semdev *sem, struct pid *pid)
+	__must_hold(&sem->state.lock);
+u64 semdev_client_return(struct semdev *sem, struct semdev_client *client)
+	__must_hold(&sem->state.lock);
 long semdev_client_reclaim(struct semdev *sem, struct pid *pid);
+u64 semdev_client_reclaim_gone(struct semdev *sem);
 u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
 		       u32 capacity);
 

@@ -172,6 +172,19 @@ int semdev_names_destroy(struct semdev_names *names,
 	return 0;
 }
 
+static long semdev_reclaim_from(struct semdev *sem, pid_t nr)
+{
+	struct pid *pid;
+	long n;
+
+	if (!nr)
+		return min_t(u64, semdev_client_reclaim_gone(sem), LONG_MAX);
+	pid = find_get_pid(nr);
+	n = semdev_client_reclaim(sem, pid);
+	put_pid(pid);
+	return n;
+}
+
 /**
  * semdev_names_reclaim - SEMDEV_RECLAIM
  * @names: all of them
@@ -184,8 +197,6 @@ int semdev_names_reclaim(struct semdev_names *names,
 			 const struct semdev_reclaim *arg)
 {
 	struct semdev_ref sem __free(semdev_ref) = {};
-	struct pid *pid;
-	long n;
 
 	if (!semdev_name_valid(arg->name, sizeof(arg->name)) || arg->flags)
 		return -EINVAL;
@@ -194,8 +205,5 @@ int semdev_names_reclaim(struct semdev_names *names,
 		return owned_err(sem);
 	if (semdev_deref(sem)->kind != SEMDEV_POOL)
 		return -EINVAL;
-	pid = find_get_pid(arg->pid);
-	n = semdev_client_reclaim(semdev_deref(sem), pid);
-	put_pid(pid);
-	return min(n, INT_MAX);
+	return min(semdev_reclaim_from(semdev_deref(sem), arg->pid), INT_MAX);
 }

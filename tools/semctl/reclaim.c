@@ -5,6 +5,7 @@
 #include <linux/semaphore_dev.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -44,7 +45,9 @@ static int run(const struct command *cmd, int argc, char **argv)
 	while (next_option(cmd, argc, argv, ":h", names) > 0)
 		;
 	arguments(cmd, argc, argv, what, values);
-	reclaim.pid = (__s32)parse_number(cmd, "PID", values[1], 1, INT32_MAX);
+	if (strcmp(values[1], "-"))
+		reclaim.pid = (__s32)parse_number(cmd, "PID", values[1], 1,
+						  INT32_MAX);
 	if (control_name(cmd, values[0], reclaim.name, sizeof(reclaim.name)))
 		return STATUS_REFUSED;
 	fd = control_open();
@@ -53,22 +56,28 @@ static int run(const struct command *cmd, int argc, char **argv)
 	count = ioctl(fd, SEMDEV_RECLAIM, &reclaim);
 	if (count < 0)
 		status = say_refused(&reclaim);
-	else
+	else if (reclaim.pid)
 		printf("%s: %s of process %d came back\n", reclaim.name,
 		       tokens((unsigned int)count), reclaim.pid);
+	else
+		printf("%s: %s of processes that have ended came back\n",
+		       reclaim.name, tokens((unsigned int)count));
 	close(fd);
 	return status;
 }
 
 const struct command cmd_reclaim = {
 	.name = "reclaim",
-	.args = "NAME PID",
+	.args = "NAME PID|-",
 	.summary = "give back what a process took from a pool",
 	.help =
 "Gives back all tokens that the process PID took from the pool NAME. What a process\n"
 "took comes back by itself when it has ended and nobody has its file open any more;\n"
-"this is for one that will not end, or that left its file to a daemon. The process\n"
-"is not told: it goes on, unaccounted.\n"
+"this is for one that will not end. The process is not told: it goes on,\n"
+"unaccounted.\n"
+"\n"
+"With - instead of PID, what processes took that have ended, but left their file to\n"
+"others, such as a daemon that a build started ('semctl show' has - as their PID).\n"
 "\n"
 "  -h, --help\n"
 "\n"
@@ -76,6 +85,7 @@ const struct command cmd_reclaim = {
 "tells who holds what.\n"
 "\n"
 "Example:\n"
-"  semctl reclaim jobs 4711\n",
+"  semctl reclaim jobs 4711\n"
+"  semctl reclaim jobs -\n",
 	.run = run,
 };

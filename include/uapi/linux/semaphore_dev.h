@@ -302,7 +302,8 @@ struct semdev_destroy {
 /**
  * struct semdev_reclaim - whose tokens shall return
  * @name: of the pool
- * @pid: of the client, in the caller's namespace
+ * @pid: of the client, in the caller's namespace; 0: all that have exited, whose
+ *	files others have inherited
  * @flags: 0
  */
 struct semdev_reclaim {
@@ -314,7 +315,7 @@ struct semdev_reclaim {
 #define SEMDEV_RECLAIM_SIZE_VER0	48
 
 /**
- * SEMDEV_RECLAIM - give back all that one client of a pool has taken
+ * SEMDEV_RECLAIM - give back all that a client of a pool has taken
  *
  * The result is how many tokens that were.
  * Errors: EBADF, EFAULT, EINVAL (a counter), E2BIG, ENOENT; ESRCH when the pool

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What clients have taken: it comes back when they leave or are made to, and it
+ * can be seen.
+ */
+#include <linux/cred.h>
+#include <linux/jiffies.h>
+#include <linux/pid.h>
+#include <linux/rbtree.h>
+#include <linux/sched/signal.h>
+#include <linux/time_namespace.h>
+
+#include <kunit/visibility.h>
+
+#include "client.h"
+#include "queue.h"
+#include "trace.h"
+
+#include <chardev/poison.h>
+
+/**
+ * semdev_client_return - what a client has taken comes back
+ * @sem: the semaphore, locked
+ * @client: the client
+ *
+ * Return: how many tokens that were.
+ */
+u64 semdev_client_return(struct semdev *sem, struct semdev_client *client)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	u64 n = client->account.taken;
+
+	if (!n)
+		return 0;
+	semdev_pool_leave(&state->pool, &client->account);
+	*semdev_user_taken(client) -= n;
+	state->seq++;
+	trace_semdev_return(sem->name, &state->seq, pid_nr(client->pid), n);
+	semdev_serve(sem, true);
+	return n;
+}
+
+/**
+ * semdev_client_reclaim - give back all that a client has taken
+ * @sem: the semaphore
+ * @pid: the client's process
+ *
+ * Context: process; may sleep.
+ * Return: how many tokens that were, at most LONG_MAX, or -ESRCH.
+ */
+long semdev_client_reclaim(struct semdev *sem, struct pid *pid)
+{
+	struct semdev_client *client;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	client = semdev_client_lookup(sem, pid);
+	if (!client)
+		return -ESRCH;
+	return min_t(u64, semdev_client_return(sem, client), LONG_MAX);
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim);
+
+static bool semdev_client_gone(const struct semdev_client *client)
+{
+	return !pid_has_task(client->pid, PIDTYPE_TGID);
+}
+
+/**
+ * semdev_client_reclaim_gone - give back what clients hold that have exited
+ * @sem: the semaphore; others have inherited the files of these clients
+ *
+ * Context: process; may sleep.
+ * Return: how many tokens that were.
+ */
+u64 semdev_client_reclaim_gone(struct semdev *sem)
+{
+	struct semdev_client *client;
+	struct rb_node *node;
+	u64 n = 0;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	for (node = rb_first(&guarded(&sem->state)->clients); node;
+	     node = rb_next(node)) {
+		client = rb_entry(node, struct semdev_client, node);
+		if (semdev_client_gone(client))
+			n += semdev_client_return(sem, client);
+	}
+	return n;
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim_gone);
+
+/* From jiffies to nanoseconds of CLOCK_MONOTONIC as the caller sees it */
+static u64 semdev_since(u64 jiffies_then)
+{
+	struct timespec64 now;
+
+	ktime_get_ts64(&now);
+	timens_add_monotonic(&now);
+	return timespec64_to_ns(&now) -
+	       jiffies64_to_nsecs(get_jiffies_64() - jiffies_then);
+}
+
+static void semdev_client_describe(const struct semdev_client *client,
+				   struct semdev_client_info *info)
+{
+	const struct semdev_account *account = &client->account;
+	kuid_t uid = semdev_user_deref(client->user)->uid;
+
+	*info = (struct semdev_client_info){
+		.pid = semdev_client_gone(client) ? 0 : pid_vnr(client->pid),
+		.uid = from_kuid_munged(current_user_ns(), uid),
+		.taken = account->taken,
+		.since = account->taken ? semdev_since(client->since) : 0,
+		.waiting = client->waiting,
+	};
+}
+
+/**
+ * semdev_get_clients - who uses a semaphore, as the current task sees it
+ * @sem: the semaphore
+ * @infos: filled
+ * @capacity: how many @infos has room for
+ *
+ * Context: process; may sleep.
+ * Return: how many there are, which may be more.
+ */
+u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
+		       u32 capacity)
+{
+	struct semdev_state *state;
+	struct rb_node *node;
+	u32 n = 0;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	state = guarded(&sem->state);
+	for (node = rb_first(&state->clients); node && n < capacity;
+	     node = rb_next(node))
+		semdev_client_describe(rb_entry(node, struct semdev_client,
+						node), &infos[n++]);
+	return state->nr_clients;
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);
