@@ -21,11 +21,20 @@ run:
 test:
 	@scripts/test $(SUITE)
 
+test-long:
+	@SEMDEV_KILLS=$${SEMDEV_KILLS:-2000} scripts/test $(SUITE)
+
 test-list:
 	@scripts/test --list
 
+demo-jobserver:
+	@scripts/demo-jobserver
+
 misuse:
 	@scripts/misuse
+
+bench:
+	@scripts/bench-peers
 
 bench-kit:
 	@scripts/bench-kit
@@ -41,8 +50,11 @@ help:
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'
 	@echo 'make test SUITE=NAME  one suite'
+	@echo 'make test-long        the same with twenty times the kills: an hour or more'
 	@echo 'make test-list        the names of the suites'
+	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
+	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
 	@echo 'make lint             warnings, clang analysis, style: silent if clean'
 	@echo 'make semctl           the command-line tool, as build/semctl'
@@ -52,5 +64,5 @@ help:
 	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
 
 .DEFAULT_GOAL := modules
-.PHONY: modules semctl run test test-list misuse bench-kit lint clean \
-	help
+.PHONY: modules semctl run test test-long test-list demo-jobserver misuse \
+	bench bench-kit lint clean help

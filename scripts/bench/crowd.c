@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * crowd counter|pool|article READERS: what it costs to give one token while so
+ * many threads block in read: instructions of the giver, and how many of them
+ * wake up. For one processor (scripts/vm --icount).
+ */
+#include <err.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "device.h"
+
+#define TOKENS	50
+
+static int fd;
+static bool is_pool;
+
+static void *reader(void *unused)
+{
+	char token;
+
+	(void)unused;
+	for (;;)
+		if ((is_pool ? read(fd, &token, 1) :
+			       pread(fd, &token, 1, 0)) != 1)
+			err(1, "taking");
+}
+
+static void start_readers(int n)
+{
+	pthread_attr_t attr;
+	pthread_t thread;
+	int error, i;
+
+	pthread_attr_init(&attr);
+	pthread_attr_setstacksize(&attr, PTHREAD_STACK_MIN);
+	for (i = 0; i < n; i++) {
+		error = pthread_create(&thread, &attr, reader, NULL);
+		if (error)
+			errx(1, "thread %d: %s", i, strerror(error));
+	}
+}
+
+/* How often one of the readers has gone to sleep */
+static long sleeps(void)
+{
+	struct rusage all, own;
+
+	getrusage(RUSAGE_SELF, &all);
+	getrusage(RUSAGE_THREAD, &own);
+	return all.ru_nvcsw - own.ru_nvcsw;
+}
+
+/* Until all of them sleep */
+static long settle(void)
+{
+	long before, after = sleeps();
+
+	do {
+		before = after;
+		usleep(20000);
+		after = sleeps();
+	} while (after != before);
+	return after;
+}
+
+/* The cost of asking the clock */
+static __u64 overhead(void)
+{
+	__u64 best = UINT64_MAX, start, took;
+	int i;
+
+	for (i = 0; i < 100; i++) {
+		start = now();
+		took = now() - start;
+		if (took < best)
+			best = took;
+	}
+	return best;
+}
+
+static __u64 give(void)
+{
+	__u64 start = now();
+
+	if (write(fd, "+", 1) != 1)
+		err(1, "giving");
+	return now() - start;
+}
+
+static void measure(const char *name, int readers)
+{
+	__u64 best = UINT64_MAX, took;
+	long before = settle();
+	int i;
+
+	for (i = 0; i < TOKENS; i++) {
+		took = give();
+		if (took < best)
+			best = took;
+		settle();
+	}
+	result((double)(sleeps() - before) / TOKENS, "wakeups %s %d", name,
+	       readers);
+	result(best - overhead(), "give %s %d", name, readers);
+}
+
+/* Nobody whom it wakes may run before it has measured. */
+static void become_realtime(void)
+{
+	const struct sched_param param = { .sched_priority = 1 };
+
+	if (sched_setscheduler(0, SCHED_FIFO, &param))
+		err(1, "SCHED_FIFO");
+}
+
+static void open_semaphore(const char *name, const char *readers)
+{
+	char token, pool[32];
+
+	if (!strcmp(name, "article")) {
+		fd = open_node(ARTICLE_NODE, O_RDWR);
+	} else if (!strcmp(name, "counter")) {
+		fd = open_node(COUNTER_NODE, O_RDWR);
+	} else {
+		is_pool = true;
+		snprintf(pool, sizeof(pool), "crowd-%s", readers);
+		create_pool(pool, 1);
+		fd = open_named(pool, O_RDWR);
+		/* To be given */
+		if (read(fd, &token, 1) != 1)
+			err(1, "read");
+	}
+}
+
+int main(int argc, char **argv)
+{
+	int readers;
+
+	if (argc != 3)
+		errx(2, "usage: crowd counter|pool|article READERS");
+	readers = atoi(argv[2]);
+	open_semaphore(argv[1], argv[2]);
+	start_readers(readers);
+	become_realtime();
+	measure(argv[1], readers);
+	return 0;
+}
