@@ -89,8 +89,25 @@ is()
 	check "$1" value_is "${@:2}"
 }
 
+# Whatever is left in the end: the next suite may take the same names.
+made=()
+clean_up()
+{
+	local name
+
+	for name in "${made[@]}"; do
+		"$bin" destroy "$name" --force >/dev/null 2>&1
+	done
+	rm -rf "$tmp"
+}
+trap clean_up EXIT
+
 # new NAME OPTION...: for a test
-new() { "$bin" create "$@" >/dev/null || exit 1; }
+new()
+{
+	made+=("$1")
+	"$bin" create "$@" >/dev/null || exit 1
+}
 
 # gone NAME...: after it
 gone()

@@ -99,7 +99,7 @@ int semdev_file_acquire(struct semdev_file *file, struct user_reader *from,
 				      SEMDEV_ACQUIRE_SIZE_VER0);
 	if (err)
 		return err;
-	if (arg.flags || arg.pad)
+	if (arg.n > LONG_MAX || arg.flags || arg.pad)
 		return -EINVAL;
 	deadline = semdev_deadline(arg.deadline);
 	return semdev_acquire(semdev_file_sem(file), semdev_file_client(file),
@@ -130,7 +130,8 @@ int semdev_file_release(struct semdev_file *file, struct user_reader *from,
 	if (!arg.n || arg.flags || arg.pad)
 		return -EINVAL;
 	return semdev_release(semdev_file_sem(file), semdev_file_sem(file)->kind,
-			      semdev_file_client(file), arg.n, false);
+			      semdev_file_client(file),
+			      min_t(u64, arg.n, SIZE_MAX), false);
 }
 
 /**

@@ -163,7 +163,7 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_take_slowly);
  * semdev_acquire - take tokens, all or none
  * @sem: the semaphore
  * @client: who takes
- * @n: how many
+ * @n: how many, at most LONG_MAX
  * @wait: whether to sleep for them
  * @deadline: CLOCK_MONOTONIC, until when to sleep; NULL: for ever
  *

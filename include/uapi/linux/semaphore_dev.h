@@ -96,7 +96,7 @@ struct semdev_info {
 
 /**
  * struct semdev_acquire - tokens to take, all or none
- * @n: how many, 1 or more
+ * @n: how many, 1 to the largest long
  * @deadline: until when to wait, or SEMDEV_NO_DEADLINE
  * @flags: 0
  * @pad: 0
