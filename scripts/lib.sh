@@ -124,11 +124,22 @@ apt_update()
 			"(log: $cache/log/apt-update.log)"
 }
 
+# unpack_debs DIR FROM: each package in FROM
+unpack_debs()
+{
+	local deb
+
+	for deb in "$2"/*.deb; do
+		dpkg -x "$deb" "$1" || return
+		echo "unpacked $deb"
+	done
+}
+
 # fetch_deb DIR PACKAGE... [-- APT OPTION...]
 # Unpacks the packages into DIR; nothing is installed.
 fetch_deb()
 {
-	local dir=$1 deb tmp
+	local dir=$1 tmp what total=0
 	shift
 	local packages=() options=(-o APT::Sandbox::User=root)
 
@@ -137,18 +148,22 @@ fetch_deb()
 		shift
 	done
 	options+=("${@:2}")
+	what="${packages[*]}"
+	if ((${#packages[@]} > 5)); then
+		total=${#packages[@]}
+		what="$total packages"
+	fi
 	mkdir -p "$dir"
 	tmp=$(mktemp -d "$cache/deb.XXXXXX")
 	# The subshell because the packages land in the working directory
-	if ! (cd "$tmp" && progress "downloading ${packages[*]}" \
-		"$cache/log/download.log" 0 '' \
+	if ! (cd "$tmp" && progress "downloading $what" \
+		"$cache/log/download.log" "$total" '^Get:' \
 		apt-get "${options[@]}" -q download "${packages[@]}"); then
 		rm -rf "$tmp"
 		return 1
 	fi
-	for deb in "$tmp"/*.deb; do
-		dpkg -x "$deb" "$dir"
-	done
+	progress "unpacking $what" "$cache/log/unpack.log" "$total" '^unpacked' \
+		unpack_debs "$dir" "$tmp" || return
 	rm -rf "$tmp"
 }
 

@@ -20,10 +20,6 @@
 
 #include <chardev/poison.h>
 
-/*
- * From the store on the waiter may be gone, and its task may exit: see
- * wait_interruptible_handed_until().
- */
 static __always_inline void
 semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
 	__must_hold(&sem->state.lock)
@@ -32,6 +28,10 @@ semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
 
 	semdev_leave_queue(sem, w);
 	guard(rcu)();
+	/*
+	 * From here on the waiter may be gone, and its task may exit: pairs
+	 * with semdev_wait_in_line(), as wait_interruptible_handed_until() says
+	 */
 	smp_store_release(&w->result, result);
 	wake_up_process(task);
 }

@@ -119,6 +119,7 @@ semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
 	state->seq++;
 	trace_semdev_wait(sem->name, &state->seq, w->least);
 	err = wait_interruptible_handed_until(&sem->state.lock,
+					      /* Pairs with semdev_end_wait() */
 					      smp_load_acquire(&w->result),
 					      deadline);
 	if (likely(!err && !task_sigpending(current)))
