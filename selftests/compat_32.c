@@ -3,9 +3,9 @@
 #define _FILE_OFFSET_BITS 64
 #include "kselftest_harness.h"
 
-#include <poll.h>
+#include <asm/ioctls.h>
 
-#include "semdev_test.h"
+#include "semdev_pool.h"
 
 FIXTURE(compat) {
 	int fd;
@@ -123,6 +123,63 @@ TEST_F(compat, poll_says_in_with_a_token)
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_EQ(poll(&p, 1, 0), 1);
 	EXPECT_EQ(p.revents, POLLIN);
+}
+
+TEST_F(compat, structures_are_as_large_as_in_64_bits)
+{
+	EXPECT_EQ(sizeof(struct semdev_info), SEMDEV_INFO_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_acquire), SEMDEV_ACQUIRE_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_release), SEMDEV_RELEASE_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_client_info),
+		  SEMDEV_CLIENT_INFO_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_clients), SEMDEV_CLIENTS_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_size), SEMDEV_SIZE_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_limits), SEMDEV_LIMITS_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_create), SEMDEV_CREATE_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_destroy), SEMDEV_DESTROY_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_reclaim), SEMDEV_RECLAIM_SIZE_VER0);
+}
+
+/* Every command of pools and of the control device, once */
+TEST_F(compat, pools_work_by_all_their_commands)
+{
+	struct semdev_create how = pool_of(3);
+	struct semdev_client_info info[2] = { 0 };
+	struct semdev_clients clients = {
+		.clients = (uintptr_t)info, .capacity = 2,
+		.entry_size = sizeof(info[0]),
+	};
+	int fd, n;
+
+	ASSERT_TRUE(named_create(&how));
+	fd = named_open(how.name, O_RDWR);
+	EXPECT_EQ(take(fd, 2), 2);
+	EXPECT_EQ(ioctl(fd, FIONREAD, &n), 0);
+	EXPECT_EQ(n, 1);
+	EXPECT_EQ(release(fd, 1), 0);
+	EXPECT_EQ(acquire(fd, 2, SEMDEV_NO_DEADLINE), 0);
+	EXPECT_EQ(set_size(fd, 5), 0);
+	EXPECT_EQ(set_limits(fd, 5, 5), 0);
+	EXPECT_TRUE(pool_is(fd, 3, 3));
+	EXPECT_EQ(info_of(fd).max_per_uid, 5);
+	EXPECT_EQ(ioctl(fd, SEMDEV_GET_CLIENTS, &clients), 0);
+	EXPECT_EQ(clients.total, 1);
+	EXPECT_EQ(info[0].pid, getpid());
+	EXPECT_EQ(info[0].taken, 3);
+	EXPECT_EQ(named_reclaim(how.name, getpid()), 3);
+	EXPECT_EQ(close(fd), 0);
+	EXPECT_EQ(named_destroy(how.name, 0), 0);
+}
+
+TEST_F(compat, acquire_ends_at_its_deadline)
+{
+	long long begin = sem_now_ms();
+
+	EXPECT_EQ(acquire(self->fd, 1, deadline_in(100)), -1);
+	EXPECT_EQ(errno, ETIMEDOUT);
+	EXPECT_GE(sem_now_ms(), begin + 99);
+	EXPECT_EQ(acquire(self->fd, 1ULL << 32, 0), -1);
+	EXPECT_EQ(errno, ETIMEDOUT);
 }
 
 TEST_HARNESS_MAIN

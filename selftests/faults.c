@@ -9,22 +9,16 @@
 #include <poll.h>
 #include <sys/epoll.h>
 
+#include "semdev_fault.h"
 #include "semdev_test.h"
 
 #define TOKENS	3
 #define READS	5
-/* No call here allocates or copies as often */
-#define NTH_MAX	100
 
 FIXTURE(faults) {
 	int fd;
 	int nth;
 };
-
-#define faults_data FIXTURE_DATA(faults)
-
-/* A system call on the semaphore: what it returns, and tokens it adds then */
-typedef long (*faulty_call)(int fd);
 
 FIXTURE_VARIANT(faults) {
 	faulty_call call;
@@ -132,28 +126,6 @@ FIXTURE_VARIANT_ADD(faults, set) { .call = by_set };
 FIXTURE_VARIANT_ADD(faults, poll) { .call = by_poll };
 FIXTURE_VARIANT_ADD(faults, epoll) { .call = by_epoll };
 
-static bool put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	bool done = fd >= 0 &&
-		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-
-	if (fd >= 0)
-		close(fd);
-	return done;
-}
-
-/* GFP_KERNEL allocations are spared by default, and each fault is logged */
-static bool prepare_faults(void)
-{
-	return put("/sys/kernel/debug/failslab/ignore-gfp-wait", "N") &&
-	       put("/sys/kernel/debug/failslab/verbose", "0") &&
-	       put("/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N") &&
-	       put("/sys/kernel/debug/fail_page_alloc/min-order", "0") &&
-	       put("/sys/kernel/debug/fail_page_alloc/verbose", "0") &&
-	       put("/sys/kernel/debug/fail_usercopy/verbose", "0");
-}
-
 FIXTURE_SETUP(faults)
 {
 	__u64 reads = READS;
@@ -163,7 +135,7 @@ FIXTURE_SETUP(faults)
 	ASSERT_GE(self->fd, 0);
 	ASSERT_EQ(sem_give(self->fd, TOKENS), TOKENS);
 	ASSERT_EQ(ioctl(self->fd, SEMDEV_SET_READ_COUNT, &reads), 0);
-	self->nth = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
+	self->nth = open(FAIL_NTH, O_RDWR | O_CLOEXEC);
 	ASSERT_GE(self->nth, 0);
 }
 
@@ -173,34 +145,14 @@ FIXTURE_TEARDOWN(faults)
 	close(self->fd);
 }
 
-/* Makes the call with its n-th chance to fail taken; was there one? */
-static bool call_with_fault(faults_data *self, faulty_call call,
-			    int n, long *ret, int *err)
-{
-	char text[16] = "";
-	bool struck;
-
-	snprintf(text, sizeof(text), "%d", n);
-	if (pwrite(self->nth, text, strlen(text), 0) < 0)
-		return false;
-	*ret = call(self->fd);
-	*err = errno;
-	/* Reading may be struck itself: then the call was not */
-	struck = pread(self->nth, text, sizeof(text), 0) > 0 && text[0] == '0';
-	/* And so may this, which also turns it off */
-	if (pwrite(self->nth, "0", 1, 0) < 0)
-		struck = false;
-	return struck;
-}
-
 TEST_F(faults, of_any_kind_cost_no_token)
 {
 	int n, err = 0, failed = 0, count = TOKENS, reads = READS;
 	long ret = 0;
 
 	for (n = 1; n < NTH_MAX; n++) {
-		bool struck = call_with_fault(self, variant->call, n, &ret,
-					      &err);
+		bool struck = call_with_fault(self->nth, variant->call,
+					      self->fd, n, &ret, &err);
 
 		if (ret >= 0) {
 			count += variant->adds;

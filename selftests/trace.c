@@ -4,7 +4,7 @@
 
 #include <sys/mount.h>
 
-#include "semdev_test.h"
+#include "semdev_pool.h"
 
 #define TRACING		"/sys/kernel/tracing"
 #define INSTANCE	TRACING "/instances/semdev_test"
@@ -87,9 +87,14 @@ static int events(struct event *e, int max)
 	return n;
 }
 
+static bool is_of(const struct event *e, const char *what, const char *sem)
+{
+	return !strcmp(e->what, what) && !strcmp(e->sem, sem);
+}
+
 static bool is(const struct event *e, const char *what)
 {
-	return !strcmp(e->what, what) && !strcmp(e->sem, "semaphore");
+	return is_of(e, what, "semaphore");
 }
 
 TEST_F(trace, shows_what_was_released_and_acquired)
@@ -166,6 +171,14 @@ static int by_seq(const void *a, const void *b)
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct event *x = a, *y = b;
+	int order = strcmp(x->sem, y->sem);
+
+	return order ?: by_seq(a, b);
+}
+
 TEST_F(trace, numbers_all_events_without_gaps)
 {
 	static struct event e[PLAYERS * ROUNDS * 4];
@@ -185,6 +198,41 @@ TEST_F(trace, numbers_all_events_without_gaps)
 	for (int i = 0; i < n; i++)
 		acquired += is(&e[i], "semdev_acquire");
 	EXPECT_EQ(acquired, PLAYERS * ROUNDS);
+}
+
+/* Its name in the trace is that of its node */
+TEST_F(trace, shows_what_returns_when_a_client_of_a_pool_is_gone)
+{
+	struct semdev_create how = pool_of(4);
+	const char *name = how.name;
+	struct event e[8];
+	struct client c;
+	int fd;
+
+	ASSERT_TRUE(named_create(&how));
+	ASSERT_TRUE(client_start(&c));
+	fd = client_open(&c, name, O_RDWR);
+	ASSERT_EQ(client_ask(&c, do_take, fd, 3), 3);
+	/* Other semaphores' events have other numbers */
+	ASSERT_EQ(sem_give(self->fd, 1), 1);
+	ASSERT_EQ(client_ask(&c, do_give, fd, 1), 1);
+	client_kill(&c, SIGKILL);
+	EXPECT_EQ(named_destroy(name, 0), 0);
+	ASSERT_EQ(events(e, 8), 4);
+	qsort(e, 4, sizeof(e[0]), by_name);
+	EXPECT_TRUE(is(&e[0], "semdev_release"));
+	EXPECT_TRUE(is_of(&e[1], "semdev_acquire", name));
+	EXPECT_EQ(e[1].n, 3);
+	EXPECT_EQ(e[1].value, 1);
+	EXPECT_EQ(e[1].pid, c.pid);
+	EXPECT_EQ(e[1].seq, 1);
+	EXPECT_TRUE(is_of(&e[2], "semdev_release", name));
+	EXPECT_EQ(e[2].n, 1);
+	EXPECT_EQ(e[2].seq, 2);
+	EXPECT_TRUE(is_of(&e[3], "semdev_return", name));
+	EXPECT_EQ(e[3].n, 2);
+	EXPECT_EQ(e[3].pid, c.pid);
+	EXPECT_EQ(e[3].seq, 3);
 }
 
 TEST_HARNESS_MAIN

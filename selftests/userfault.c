@@ -6,9 +6,8 @@
 #include "kselftest_harness.h"
 
 #include <linux/userfaultfd.h>
-#include <poll.h>
 
-#include "semdev_test.h"
+#include "semdev_pool.h"
 
 /* A call that touches the page */
 typedef long (*late_call)(int fd, void *page);
@@ -163,6 +162,106 @@ TEST_F(userfault, of_one_caller_lets_all_others_go_on)
 	EXPECT_EQ(l->ret, variant->ret);
 	/* One was left over, and a read has taken it */
 	EXPECT_EQ(sem_count(self->fd), !variant->ret);
+}
+
+FIXTURE(userfault_pool) {
+	struct semdev_create how;
+	int fd;
+	int uffd;
+	struct late late;
+};
+
+FIXTURE_VARIANT(userfault_pool) {
+	late_call call;
+	long ret;
+	__u64 out;
+};
+
+static long by_take(int fd, void *page)
+{
+	return read(fd, page, 2);
+}
+
+static long by_acquire(int fd, void *page)
+{
+	return ioctl(fd, SEMDEV_ACQUIRE, page);
+}
+
+static long by_get_info(int fd, void *page)
+{
+	return ioctl(fd, SEMDEV_GET_INFO, page);
+}
+
+static long by_get_clients(int fd, void *page)
+{
+	struct semdev_clients c = {
+		.clients = (uintptr_t)page, .capacity = 4,
+		.entry_size = sizeof(struct semdev_client_info),
+	};
+
+	return ioctl(fd, SEMDEV_GET_CLIENTS, &c);
+}
+
+FIXTURE_VARIANT_ADD(userfault_pool, read) {
+	.call = by_take, .ret = 2, .out = 2,
+};
+
+/* Zeroes, when they come, are an acquire of 0 tokens */
+FIXTURE_VARIANT_ADD(userfault_pool, acquire) { .call = by_acquire, .ret = -1 };
+FIXTURE_VARIANT_ADD(userfault_pool, get_info) { .call = by_get_info };
+FIXTURE_VARIANT_ADD(userfault_pool, get_clients) { .call = by_get_clients };
+
+FIXTURE_SETUP(userfault_pool)
+{
+	self->how = pool_of(4);
+	ASSERT_TRUE(named_create(&self->how));
+	self->fd = named_open(self->how.name, O_RDWR);
+	ASSERT_GE(self->fd, 0);
+	self->uffd = syscall(SYS_userfaultfd, O_CLOEXEC | O_NONBLOCK);
+	ASSERT_GE(self->uffd, 0);
+	self->late = (struct late){
+		.call = variant->call,
+		.fd = self->fd,
+		.page = late_page(self->uffd),
+	};
+	ASSERT_NE(self->late.page, NULL);
+}
+
+FIXTURE_TEARDOWN(userfault_pool)
+{
+	close(self->uffd);
+	named_destroy(self->how.name, SEMDEV_FORCE);
+}
+
+/* What everybody does with a pool; the number of things that went well */
+static long do_use(int fd, long name)
+{
+	int good = 0;
+
+	fd = named_open((const char *)name, O_RDWR);
+	good += take(fd, 2) == 2;
+	good += acquire(fd, 1, 0) == 0;
+	good += sem_give(fd, 3) == 3;
+	good += poll_now(fd, POLLIN) == POLLIN;
+	good += info_of(fd).clients == 2;
+	good += sem_sysfs(fd, "available") == 4;
+	return close(fd) ? 0 : good;
+}
+
+TEST_F(userfault_pool, of_one_caller_lets_all_others_go_on)
+{
+	struct late *l = &self->late;
+	struct client c;
+
+	ASSERT_TRUE(client_start(&c));
+	ASSERT_EQ(pthread_create(&l->thread, NULL, late_run, l), 0);
+	ASSERT_TRUE(awaited(self->uffd, SEM_PATIENCE_MS));
+	EXPECT_EQ(client_ask(&c, do_use, 0, (long)self->how.name), 6);
+	EXPECT_FALSE(l->done);
+	ASSERT_EQ(serve(self->uffd, l->page), 0);
+	EXPECT_TRUE(SEM_EVENTUALLY(l->done));
+	EXPECT_EQ(l->ret, variant->ret);
+	EXPECT_TRUE(pool_is(self->fd, variant->out, variant->out));
 }
 
 FIXTURE(unread) {

@@ -4,11 +4,11 @@
 //
 // rustc: error\[E0133\]: dereference of raw pointer is unsafe
 
-fn state(kiocb: Kiocb<'_, KBox<FileState>>, _file: &File) -> u64 {
+fn state(_kiocb: Kiocb<'_, KBox<FileState>>, _file: &File) -> u64 {
     #[cfg(misuse)]
     let count = *(*_file.as_ptr()).private_data.cast::<u64>();
     #[cfg(not(misuse))]
-    let count = kiocb.file().read_count.load(Relaxed);
+    let count = _kiocb.file().read_count.load(Relaxed);
 
     count
 }

@@ -2,7 +2,7 @@
 //
 // j: what read and write got is used after they return
 //
-// rustc: error\[E0521\]: borrowed data escapes outside of function
+// rustc: error\[E0277\]: .* cannot be sent between threads safely
 
 fn later(iov: &mut IovIterDest<'_>) -> Result {
     #[cfg(misuse)]

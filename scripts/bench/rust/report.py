@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Makes the tables of what scripts/bench-rust measured.
+
+report.py RESULTS MISUSES KIT PAGE: RESULTS has lines "what<TAB>value" and,
+about the tools, "# ..."; MISUSES and KIT are the folders of the mistakes in Rust
+and of those that the kit refuses. The tables go into PAGE, between its two
+marks, and to the terminal.
+"""
+
+import pathlib
+import re
+import sys
+
+BEGIN = "<!-- from here on made by make bench-rust -->"
+END = "<!-- up to here made by make bench-rust -->"
+
+DRIVERS = {
+    "semaphore_rust": "**Rust**",
+    "semdev_article": "C, as in the article",
+    "sample_byhand_iter": "C by hand, only read_iter and write_iter",
+    "sample_byhand": "C by hand",
+    "sample_semaphore": "**C with the kit**",
+}
+PEERS = {"floor": "floor: write(/dev/null), read(/dev/zero)",
+         "eventfd": "eventfd, EFD_SEMAPHORE"}
+COLUMNS = ("write", "read", "get-count", "set-count", "open+close", "text",
+           "lines")
+HEADINGS = ("write", "pread", "get count", "set count", "open, close",
+            "bytes", "lines")
+
+
+def read_results(path):
+    results, about = {}, []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            about.append(line[1:].strip())
+        else:
+            what, value = line.split("\t")
+            results[what] = value
+    return results, about
+
+
+def markdown(rows, right=()):
+    """Columns line up in the file, too"""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+
+    def line(row):
+        cells = [cell.rjust(width) if i in right else cell.ljust(width)
+                 for i, (cell, width) in enumerate(zip(row, widths))]
+        return f"| {' | '.join(cells)} |"
+
+    rule = [("-" * (width - 1) + ":") if i in right else "-" * width
+            for i, width in enumerate(widths)]
+    return [line(rows[0]), f"| {' | '.join(rule)} |"] + \
+        [line(row) for row in rows[1:]]
+
+
+def instructions(results):
+    """KeyError if something was not measured"""
+    floor = int(results["pair floor"])
+    rows = [("instructions", "a pair", "of the floor", *HEADINGS)]
+    for key, text in PEERS.items():
+        pair = int(results[f"pair {key}"])
+        rows.append((text, str(pair), f"{pair / floor:.2f}",
+                     *[""] * len(COLUMNS)))
+    for key, text in DRIVERS.items():
+        values = [int(results[f"{key} {column}"]) for column in COLUMNS]
+        pair = values[0] + values[1]
+        rows.append((text, str(pair), f"{pair / floor:.2f}",
+                     *(f"{value:,}" for value in values)))
+    return markdown(rows, right=range(1, len(rows[0])))
+
+
+def of_kit(path, compiler):
+    if not path.exists():
+        return "-"
+    found = re.search(rf"^ \* {compiler}: (.*)", path.read_text(
+        encoding="utf-8"), re.M)
+    return "accepts" if found.group(1) == "accepts" else "refused"
+
+
+def misuses(results, folder, kit):
+    rows = [("", "the mistake", "rustc", "kit, gcc", "kit, clang")]
+    for path in sorted(folder.glob("*.rs")):
+        name = path.stem
+        kind, text = re.search(r"^// (\w): (.*)", path.read_text(
+            encoding="utf-8"), re.M).groups()
+        rows.append((kind, f"{text} (`{name}`)", results[f"misuse {name}"],
+                     *(of_kit(kit / f"{name}.c", compiler)
+                       for compiler in ("gcc", "clang"))))
+    return markdown(rows)
+
+
+def main():
+    path, folder, kit, page = (pathlib.Path(arg) for arg in sys.argv[1:])
+    results, about = read_results(path)
+    text = "\n".join(["", *instructions(results), "",
+                      *misuses(results, folder, kit), "",
+                      f"Measured with {', '.join(about)}.", ""])
+    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
+    after = rest.split(END)[1]
+    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}",
+                    encoding="utf-8")
+    print(text)
+
+
+main()

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The control device: who may, and what happens when several do at once. */
+#include "kselftest_harness.h"
+
+#include "semdev_pool.h"
+
+FIXTURE(control) {
+	struct semdev_create how;
+	struct semdev_destroy end;
+	struct semdev_reclaim reclaim;
+};
+
+FIXTURE_SETUP(control)
+{
+	self->how = pool_of(3);
+	ASSERT_TRUE(named_create(&self->how));
+	memcpy(self->end.name, self->how.name, sizeof(self->end.name));
+	memcpy(self->reclaim.name, self->how.name, sizeof(self->reclaim.name));
+	self->reclaim.pid = getpid();
+}
+
+FIXTURE_TEARDOWN(control)
+{
+	named_destroy(self->how.name, SEMDEV_FORCE);
+}
+
+TEST_F(control, node_is_root_s_alone)
+{
+	struct stat st;
+
+	ASSERT_EQ(stat(CONTROL_NODE, &st), 0);
+	EXPECT_EQ(st.st_mode, S_IFCHR | 0600);
+	EXPECT_EQ(st.st_uid, 0);
+	EXPECT_EQ(st.st_gid, 0);
+}
+
+#define EXPECT_ERROR(call, error)					\
+	do {								\
+		EXPECT_EQ(call, -1);					\
+		EXPECT_EQ(errno, error);				\
+	} while (0)
+
+TEST_F(control, commands_need_a_file_opened_for_writing)
+{
+	int fd = open(CONTROL_NODE, O_RDONLY | O_CLOEXEC);
+
+	ASSERT_GE(fd, 0);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_CREATE, &self->how), EBADF);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_DESTROY, &self->end), EBADF);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_RECLAIM, &self->reclaim), EBADF);
+	EXPECT_GE(named_open(self->how.name, O_RDWR), 0);
+}
+
+TEST_F(control, knows_no_other_commands)
+{
+	struct semdev_info info;
+	int fd = open(CONTROL_NODE, O_RDWR | O_CLOEXEC);
+
+	ASSERT_GE(fd, 0);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_GET_INFO, &info), ENOTTY);
+	EXPECT_ERROR(ioctl(fd, _IOW('c', 0xb7, struct semdev_create), &info),
+		     ENOTTY);
+	EXPECT_ERROR(ioctl(fd, _IOR('c', 0xb8, struct semdev_create), &info),
+		     ENOTTY);
+	EXPECT_ERROR(ioctl(fd, _IOW('d', 0xb8, struct semdev_create), &info),
+		     ENOTTY);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_ACQUIRE, &info), ENOTTY);
+}
+
+/* Whoever has it open for writing: not whoever is root */
+static long do_destroy_as_other(int fd, long end)
+{
+	if (setgid(65534) || setuid(65534))
+		return -EPROTO;
+	if (open(CONTROL_NODE, O_WRONLY) >= 0 || errno != EACCES)
+		return -EPROTO;
+	return ioctl(fd, SEMDEV_DESTROY, end);
+}
+
+TEST_F(control, is_for_whoever_has_it_open_for_writing)
+{
+	struct client c;
+	int fd = open(CONTROL_NODE, O_WRONLY);
+
+	ASSERT_GE(fd, 0);
+	ASSERT_TRUE(client_start_heir(&c));
+	EXPECT_EQ(client_ask(&c, do_destroy_as_other, fd, (long)&self->end),
+		  0);
+	EXPECT_ERROR(named_open(self->how.name, O_RDWR), ENOENT);
+}
+
+TEST_F(control, destroys_nothing_that_is_not_there)
+{
+	EXPECT_ERROR(named_destroy("test-nothing", 0), ENOENT);
+	EXPECT_ERROR(named_destroy("test-nothing", SEMDEV_FORCE), ENOENT);
+	EXPECT_ERROR(named_reclaim("test-nothing", getpid()), ENOENT);
+	/* That is /dev/semaphore itself, and no named one */
+	EXPECT_ERROR(named_destroy("semaphore", SEMDEV_FORCE), ENOENT);
+}
+
+TEST_F(control, refuses_flags_and_padding_that_do_not_exist)
+{
+	for (int bit = 1; bit < 32; bit++) {
+		self->end.flags = 1U << bit;
+		EXPECT_ERROR(control(SEMDEV_DESTROY, &self->end), EINVAL);
+	}
+	self->end.flags = 0;
+	self->end.pad = 1;
+	EXPECT_ERROR(control(SEMDEV_DESTROY, &self->end), EINVAL);
+	self->reclaim.flags = 1;
+	EXPECT_ERROR(control(SEMDEV_RECLAIM, &self->reclaim), EINVAL);
+	EXPECT_GE(named_open(self->how.name, O_RDWR), 0);
+}
+
+#define CREATORS	3
+
+static long do_create(int fd, long how)
+{
+	return control(SEMDEV_CREATE, (void *)how) ? -errno : fd;
+}
+
+TEST_F(control, lets_one_of_several_create_a_name_and_tells_the_others)
+{
+	struct client c[CREATORS];
+	int made, known;
+	long answer;
+
+	for (int i = 0; i < CREATORS; i++)
+		ASSERT_TRUE(client_start(&c[i]));
+	for (int round = 0; round < 15; round++) {
+		ASSERT_EQ(control(SEMDEV_DESTROY, &self->end), 0);
+		made = 0;
+		known = 0;
+		for (int i = 0; i < CREATORS; i++)
+			client_tell(&c[i], do_create, 1, (long)&self->how);
+		for (int i = 0; i < CREATORS; i++) {
+			answer = client_hear(&c[i], SEM_PATIENCE_MS);
+			made += answer == 1;
+			known += answer == -EEXIST;
+		}
+		ASSERT_EQ(made, 1);
+		ASSERT_EQ(known, CREATORS - 1);
+	}
+}
+
+/* For ever */
+static long do_create_and_destroy(int fd, long how)
+{
+	while (fd) {
+		control(SEMDEV_CREATE, (void *)how);
+		named_destroy((char *)how, 0);
+	}
+	return 0;
+}
+
+/* Whenever it is killed there is a whole semaphore, or none */
+TEST_F(control, leaves_nothing_half_done_when_the_creator_is_killed)
+{
+	long how = (long)&self->how;
+	int there = 0, fd;
+	struct client c;
+
+	for (int round = 0; round < 15; round++) {
+		ASSERT_TRUE(client_start(&c));
+		client_tell(&c, do_create_and_destroy, 1, how);
+		usleep(20000 + 1000 * round);
+		client_kill(&c, SIGKILL);
+		if (do_create(0, how) == -EEXIST)
+			there++;
+		fd = named_open(self->how.name, O_RDWR);
+		ASSERT_GE(fd, 0);
+		ASSERT_EQ(available(fd), 3);
+		ASSERT_EQ(close(fd), 0);
+		ASSERT_EQ(named_destroy(self->how.name, 0), 0);
+	}
+	TH_LOG("it was there %d times of 15", there);
+}
+
+TEST_F(control, keeps_a_semaphore_whose_creator_is_gone)
+{
+	struct client c;
+
+	ASSERT_EQ(control(SEMDEV_DESTROY, &self->end), 0);
+	ASSERT_TRUE(client_start(&c));
+	ASSERT_EQ(client_ask(&c, do_create, 0, (long)&self->how), 0);
+	client_kill(&c, SIGKILL);
+	EXPECT_EQ(available(named_open(self->how.name, O_RDWR)), 3);
+}
+
+/* One attribute of it, which may be gone by now */
+static void look_at(const char *name)
+{
+	char path[128];
+	int fd;
+
+	snprintf(path, sizeof(path),
+		 "/sys/class/semaphore/semaphores!%s/waiters", name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	read(fd, path, sizeof(path));
+	close(fd);
+}
+
+/* Opens, takes, looks and closes as often; 0, or an errno it should not get */
+static long do_use(int rounds, long name)
+{
+	int fd;
+
+	for (int i = 0; i < rounds; i++) {
+		look_at((const char *)name);
+		fd = named_open((char *)name, O_RDWR | O_NONBLOCK);
+		if (fd < 0) {
+			if (errno != ENOENT && errno != ENODEV &&
+			    errno != ENXIO)
+				return -errno;
+			continue;
+		}
+		if (take(fd, 1) < 0 && errno != ENODEV && errno != EAGAIN)
+			return -errno;
+		close(fd);
+	}
+	return 0;
+}
+
+TEST_F(control, may_destroy_while_others_open_and_look)
+{
+	struct client c[2];
+
+	for (int i = 0; i < 2; i++) {
+		ASSERT_TRUE(client_start(&c[i]));
+		client_tell(&c[i], do_use, 400, (long)self->how.name);
+	}
+	self->end.flags = SEMDEV_FORCE;
+	for (int i = 0; i < 50; i++) {
+		ASSERT_EQ(control(SEMDEV_DESTROY, &self->end), 0);
+		ASSERT_EQ(control(SEMDEV_CREATE, &self->how), 0);
+	}
+	for (int i = 0; i < 2; i++)
+		EXPECT_EQ(client_hear(&c[i], 3 * SEM_PATIENCE_MS), 0);
+	EXPECT_EQ(available(named_open(self->how.name, O_RDWR)), 3);
+}
+
+TEST_HARNESS_MAIN

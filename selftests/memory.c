@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Memory that a user can cause to be allocated is charged to its cgroup. */
+#include "kselftest_harness.h"
+
+#include <sys/resource.h>
+
+#include "semdev_pool.h"
+
+#define CGROUPS	"/sys/fs/cgroup"
+/* Statistics lag behind by some hundred objects: many more than that */
+#define FILES	3000
+
+FIXTURE(memory) {
+	struct semdev_create how;
+};
+
+FIXTURE_SETUP(memory)
+{
+	self->how = pool_of(1);
+	ASSERT_TRUE(named_create(&self->how));
+}
+
+FIXTURE_TEARDOWN(memory)
+{
+	named_destroy(self->how.name, SEMDEV_FORCE);
+}
+
+static bool put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool done = fd >= 0 &&
+		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
+/* Kernel memory of the group that this process is in, in bytes */
+static long charged(const char *group)
+{
+	char text[8192] = "", *line;
+	int fd;
+
+	snprintf(text, sizeof(text), "%s/memory.stat", group);
+	fd = open(text, O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || read(fd, text, sizeof(text) - 1) < 0)
+		return -1;
+	close(fd);
+	line = strstr(text, "\nslab ");
+	return line ? strtol(line + 6, NULL, 10) : -1;
+}
+
+/* In a group of its own: what so many open files of that path cost there */
+static long do_measure(int files, long path)
+{
+	struct rlimit limit = { files + 100, files + 100 };
+	char group[64], procs[128];
+	long before;
+
+	snprintf(group, sizeof(group), CGROUPS "/semdev-test-%d", getpid());
+	snprintf(procs, sizeof(procs), "%s/cgroup.procs", group);
+	if (mkdir(group, 0700) || !put(procs, "0") ||
+	    setrlimit(RLIMIT_NOFILE, &limit))
+		return -1;
+	/* The table of open files grows before, not while it is measured */
+	close(dup2(1, files + 50));
+	before = charged(group);
+	while (files--)
+		if (open((const char *)path, O_RDWR) < 0)
+			return -1;
+	before = charged(group) - before;
+	/* Out of it again, so that it can go */
+	put(CGROUPS "/cgroup.procs", "0");
+	rmdir(group);
+	return before;
+}
+
+TEST_F(memory, of_open_files_is_charged_to_the_cgroup)
+{
+	char path[64];
+	struct client c[2];
+	long null, pool;
+
+	if (!put(CGROUPS "/cgroup.subtree_control", "+memory"))
+		SKIP(return, "no memory cgroups in this kernel");
+	snprintf(path, sizeof(path), NAMED_FOLDER "%s", self->how.name);
+	for (int i = 0; i < 2; i++)
+		ASSERT_TRUE(client_start(&c[i]));
+	null = client_ask(&c[0], do_measure, FILES,
+			  (long)"/dev/null");
+	client_kill(&c[0], SIGKILL);
+	pool = client_ask(&c[1], do_measure, FILES, (long)path);
+	client_kill(&c[1], SIGKILL);
+	TH_LOG("%d files: %ld bytes, of /dev/null %ld", FILES, pool, null);
+	EXPECT_GT(null, FILES * 100);
+	EXPECT_GT(pool, null + FILES * 16);
+}
+
+TEST_HARNESS_MAIN

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Making the n-th allocation or user copy of a system call fail. */
+#ifndef SEMDEV_FAULT_H
+#define SEMDEV_FAULT_H
+
+#include "semdev_test.h"
+
+#define FAIL_NTH	"/proc/thread-self/fail-nth"
+/* No call here allocates or copies as often */
+#define NTH_MAX		1000
+
+/* A system call on a semaphore */
+typedef long (*faulty_call)(int fd);
+
+static inline bool put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool done = fd >= 0 &&
+		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
+/* GFP_KERNEL allocations are spared by default, and each fault is logged */
+static inline bool prepare_faults(void)
+{
+	return put("/sys/kernel/debug/failslab/ignore-gfp-wait", "N") &&
+	       put("/sys/kernel/debug/failslab/verbose", "0") &&
+	       put("/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N") &&
+	       put("/sys/kernel/debug/fail_page_alloc/min-order", "0") &&
+	       put("/sys/kernel/debug/fail_page_alloc/verbose", "0") &&
+	       put("/sys/kernel/debug/fail_usercopy/verbose", "0");
+}
+
+/* Makes the call with its n-th chance to fail taken; was there one? */
+static inline bool call_with_fault(int nth, faulty_call call, int fd, int n,
+				   long *ret, int *err)
+{
+	char text[16] = "";
+	bool struck;
+
+	snprintf(text, sizeof(text), "%d", n);
+	if (pwrite(nth, text, strlen(text), 0) < 0)
+		return false;
+	*ret = call(fd);
+	*err = errno;
+	/* Reading may be struck itself: then the call was not */
+	struck = pread(nth, text, sizeof(text), 0) > 0 && text[0] == '0';
+	/* And so may this, which also turns it off */
+	if (pwrite(nth, "0", 1, 0) < 0)
+		struck = false;
+	return struck;
+}
+
+#endif /* SEMDEV_FAULT_H */
