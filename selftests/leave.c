@@ -170,27 +170,33 @@ TEST_F(leave, is_nothing_that_a_reader_does_when_the_pool_shrinks)
 
 #define ROUNDS	25
 
-/* Dies between being given both tokens and running */
+/*
+ * Dies between being given both tokens and running. It waits with the file of
+ * one who lives on: nothing else would bring them back.
+ */
 TEST_F(leave, by_sigkill_with_tokens_passes_all_of_them_on)
 {
+	struct client opener;
+	int fd;
+
+	ASSERT_TRUE(client_start(&opener));
+	fd = client_file(&opener, self->how.name, O_RDWR);
 	ASSERT_EQ(take(self->hold, 1), 1);
 	ASSERT_TRUE(sem_outrun(0));
 	for (int i = 0; i < ROUNDS; i++) {
-		client_tell(&self->head, do_acquire_two, self->head_fd, 0);
+		client_kill(&self->head, SIGKILL);
+		ASSERT_TRUE(client_start_heir(&self->head));
+		client_tell(&self->head, do_acquire_two, fd, 0);
 		ASSERT_TRUE(sem_await_waiters(self->hold, 1));
 		client_tell(&self->next, do_acquire_two, self->next_fd, 0);
 		ASSERT_TRUE(sem_await_waiters(self->hold, 2));
 		ASSERT_EQ(kill(self->head.pid, SIGKILL), 0);
 		ASSERT_EQ(release(self->hold, 2), 0);
 		ASSERT_EQ(client_hear(&self->next, SEM_PATIENCE_MS), 0);
-		client_kill(&self->head, SIGKILL);
 		ASSERT_TRUE(pool_is(self->hold, SIZE, SIZE));
 		ASSERT_EQ(client_ask(&self->next, do_give, self->next_fd, 2),
 			  2);
 		ASSERT_EQ(acquire(self->hold, 2, 0), 0);
-		ASSERT_TRUE(client_start(&self->head));
-		self->head_fd = client_open(&self->head, self->how.name,
-					    O_RDWR);
 	}
 }
 

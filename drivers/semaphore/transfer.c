@@ -73,14 +73,26 @@ semdev_try(struct semdev *sem, struct semdev_waiter *w, enum semdev_wait wait)
 	return -EAGAIN;
 }
 
+/* What a task got that will not use it, unless somebody reclaimed it already */
+static void semdev_pass_on(struct semdev *sem, struct semdev_client *client,
+			   size_t n)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+
+	if (sem->kind == SEMDEV_POOL)
+		n = min(n, client->account.taken);
+	state->seq++;
+	trace_semdev_return(sem->name, &state->seq, task_pid_nr(current), n);
+	semdev_give(sem, sem->kind, client, n);
+	semdev_serve(sem, true);
+}
+
 /* It has a result, or it gives up. */
 static noinline ssize_t
 semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 {
-	struct semdev_state *state;
-
 	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
 	if (!w->result) {
 		semdev_leave_queue(sem, w);
 		semdev_serve(sem, true);
@@ -88,11 +100,7 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 	}
 	if (w->result < 0 || !task_sigpending(current))
 		return w->result;
-	state->seq++;
-	trace_semdev_return(sem->name, &state->seq, task_pid_nr(current),
-			    w->result);
-	semdev_give(sem, sem->kind, w->client, w->result);
-	semdev_serve(sem, true);
+	semdev_pass_on(sem, w->client, w->result);
 	return -ERESTARTSYS;
 }
 
