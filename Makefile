@@ -39,6 +39,9 @@ bench:
 bench-kit:
 	@scripts/bench-kit
 
+bench-rust:
+	@scripts/bench-rust
+
 lint:
 	@scripts/lint
 
@@ -56,6 +59,7 @@ help:
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
+	@echo "make bench-rust       the article's driver in Rust and in C (builds a kernel first)"
 	@echo 'make lint             warnings, clang analysis, style: silent if clean'
 	@echo 'make semctl           the command-line tool, as build/semctl'
 	@echo 'make clean            removes build/'
@@ -65,4 +69,4 @@ help:
 
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl run test test-long test-list demo-jobserver misuse \
-	bench bench-kit lint clean help
+	bench bench-kit bench-rust lint clean help

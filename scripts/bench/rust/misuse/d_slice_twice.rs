@@ -12,6 +12,8 @@ fn set(arg: usize) -> Result<u64> {
         return Err(EINVAL);
     }
     #[cfg(misuse)]
-    let value = UserSlice::new(UserPtr::from_addr(arg), 8).reader().read::<u64>()?;
+    let value = UserSlice::new(UserPtr::from_addr(arg), 8)
+        .reader()
+        .read::<u64>()?;
     Ok(value)
 }
