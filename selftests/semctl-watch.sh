@@ -53,7 +53,9 @@ test_rows()
 	shows 'a row for each change' "$tmp/out" \
 		"*"$'\n'"*semaphore *0 *- *0 *0"$'\n'"*semaphore *7 *- *0 *0"
 	ends '^C ends watch with status 0'
-	(($(wc -l <"$tmp/out") == 3))
+	# Whoever gives has it open for a moment, and that may be seen
+	[[ $(awk 'NR > 1 { print $3 }' "$tmp/out" | uniq) == $'0\n7' ]] &&
+		(($(wc -l <"$tmp/out") <= 5))
 	report $? 'no other rows' "$(<"$tmp/out")"
 	"$bin" acquire -q -n 7
 }
