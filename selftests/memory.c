@@ -42,6 +42,8 @@ static long charged(const char *group)
 	char text[8192] = "", *line;
 	int fd;
 
+	/* The kernel gathers these numbers every two seconds, or when many */
+	sleep(3);
 	snprintf(text, sizeof(text), "%s/memory.stat", group);
 	fd = open(text, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 || read(fd, text, sizeof(text) - 1) < 0)
