@@ -7,7 +7,7 @@ build := $(CURDIR)/build
 
 modules:
 	@scripts/setup module
-	@scripts/module $(KDIR) $(build)/local
+	@scripts/lib/module $(KDIR) $(build)/local
 	@echo "The module: build/local/drivers/semaphore/semdev.ko"
 
 semctl:

@@ -15,8 +15,8 @@ set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=../tap.bash
 . "$here/../tap.bash"
-# shellcheck source-path=SCRIPTDIR source=../../scripts/lib.sh
-. "$here/../../scripts/lib.sh"
+# shellcheck source-path=SCRIPTDIR source=../../scripts/lib/common.sh
+. "$here/../../scripts/lib/common.sh"
 
 record=$here/speed.tsv
 dir=$build/speed

@@ -3,7 +3,7 @@
 # What the scripts of the test bed share; to be sourced.
 
 # shellcheck disable=SC2034 # used by those who source this
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build=$top/build
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/semdev
 
