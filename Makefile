@@ -34,13 +34,13 @@ misuse:
 	@scripts/misuse
 
 bench:
-	@scripts/bench-peers
+	@scripts/bench/run-peers
 
 bench-kit:
-	@scripts/bench-kit
+	@scripts/bench/run-kit
 
 bench-rust:
-	@scripts/bench-rust
+	@scripts/bench/run-rust
 
 lint:
 	@scripts/lint

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Run by scripts/bench-peers in the folder with the numbers; folder: where the
+# Run by scripts/bench/run-peers in the folder with the numbers; folder: where the
 # plot goes
 
 set encoding utf8

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Makes the table and the plot's data of what scripts/bench-peers measured.
+"""Makes the table and the plot's data of what scripts/bench/run-peers measured.
 
 report.py RESULTS PAGE DATA: RESULTS has lines "what<TAB>number" and, about the
 machine, "# ...". The table goes into PAGE, between its two marks, and to the

@@ -61,7 +61,7 @@ within()
 	(((is - was) * 100 <= was * 2 && (was - is) * 100 <= was * 2)) &&
 		return
 	echo "$is instructions a pair, $was recorded"
-	echo "where they go: scripts/bench-profile $1"
+	echo "where they go: scripts/bench/run-profile $1"
 	echo "if it is meant: selftests/host/speed.sh --record"
 	return 1
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Makes the tables of what scripts/bench-rust measured.
+"""Makes the tables of what scripts/bench/run-rust measured.
 
 report.py RESULTS MISUSES KIT PAGE: RESULTS has lines "what<TAB>value" and,
 about the tools, "# ..."; MISUSES and KIT are the folders of the mistakes in Rust
