@@ -5,6 +5,8 @@
 # shellcheck disable=SC2034 # used by those who source this
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build=$top/build
+: "${HOME:=$(getent passwd "$EUID" | cut -d : -f 6)}"
+export HOME
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/semdev
 
 say() { printf '%s\n' "$*" >&2; }
@@ -36,19 +38,40 @@ as_root()
 
 clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
 
+# background COMMAND...: its process id, which is that of a group, is left in $!
+background()
+{
+	set -m
+	"$@" &
+	set +m
+}
+
+# end_group PID: all that a background command started, if it has to be by force
+end_group()
+{
+	kill -TERM -- "-$1" 2>/dev/null || return 0
+	for _ in {1..20}; do
+		kill -0 -- "-$1" 2>/dev/null || return 0
+		sleep 0.1
+	done
+	kill -KILL -- "-$1" 2>/dev/null || true
+}
+
 # progress LABEL LOG TOTAL PATTERN COMMAND...
 # Runs COMMAND with its output in LOG; shows LABEL, the time and, with a TOTAL,
 # how many lines of LOG match PATTERN. A failure shows the end of LOG.
 progress()
 {
 	local label=$1 log=$2 total=$3 pattern=$4 pid n start=$SECONDS shown=-15
+	local traps
 	shift 4
 
 	mkdir -p "$(dirname "$log")"
-	"$@" >"$log" 2>&1 </dev/null &
+	traps=$(trap -p INT TERM HUP)
+	background "$@" >"$log" 2>&1 </dev/null
 	pid=$!
 	# shellcheck disable=SC2064 # the pid of now
-	trap "kill $pid 2>/dev/null; exit 130" INT TERM
+	trap "end_group $pid; exit 130" INT TERM HUP
 	while kill -0 "$pid" 2>/dev/null; do
 		sleep 0.2
 		((SECONDS - start < 3)) && continue
@@ -67,7 +90,8 @@ progress()
 			say "$label: $(clock $((SECONDS - start)))$n"
 		fi
 	done
-	trap - INT TERM
+	trap - INT TERM HUP
+	eval "$traps"
 	[[ ! -t 2 ]] || printf '\r\e[K' >&2
 	if wait "$pid"; then
 		((SECONDS - start < 3)) ||
