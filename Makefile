@@ -4,6 +4,7 @@
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
 build := $(CURDIR)/build
+test_options := $(JOBS:%=--jobs %) $(REPEAT:%=--repeat %) $(TEST:%=--test %)
 
 modules:
 	@scripts/setup module
@@ -19,16 +20,19 @@ run:
 	@scripts/run
 
 test:
-	@scripts/test $(SUITE)
+	@scripts/test $(test_options) $(SUITE)
 
 test-long:
-	@SEMDEV_KILLS=$${SEMDEV_KILLS:-2000} scripts/test $(SUITE)
+	@SEMDEV_KILLS=$${SEMDEV_KILLS:-2000} scripts/test $(test_options) $(SUITE)
 
 test-list:
 	@scripts/test --list
 
 demo-jobserver:
 	@scripts/demo-jobserver
+
+distro-test:
+	@scripts/distro-test
 
 misuse:
 	@scripts/misuse
@@ -52,9 +56,11 @@ help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'
-	@echo 'make test SUITE=NAME  one suite'
+	@echo 'make test SUITE=NAME  one suite; TEST=NAME of it one test, REPEAT=N so often'
+	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'
 	@echo 'make test-long        the same with twenty times the kills: an hour or more'
 	@echo 'make test-list        the names of the suites'
+	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
@@ -68,5 +74,5 @@ help:
 	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
 
 .DEFAULT_GOAL := modules
-.PHONY: modules semctl run test test-long test-list demo-jobserver misuse \
-	bench bench-kit bench-rust lint clean help
+.PHONY: modules semctl run test test-long test-list distro-test \
+	demo-jobserver misuse bench bench-kit bench-rust lint clean help

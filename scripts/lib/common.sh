@@ -46,11 +46,14 @@ background()
 	set +m
 }
 
-# end_group PID: all that a background command started, if it has to be by force
+# end_group PID [SECONDS]: all that a background command started; by force where it
+# does not end by itself in SECONDS (2)
 end_group()
 {
+	local i
+
 	kill -TERM -- "-$1" 2>/dev/null || return 0
-	for _ in {1..20}; do
+	for ((i = 0; i < ${2:-2} * 10; i++)); do
 		kill -0 -- "-$1" 2>/dev/null || return 0
 		sleep 0.1
 	done
@@ -104,13 +107,15 @@ progress()
 	return 1
 }
 
-# with_lock NAME COMMAND...: one builder of NAME at a time.
+# with_lock NAME|FILE COMMAND...: one builder of NAME at a time, in the cache, or
+# one holder of FILE, an absolute path
 with_lock()
 {
 	local fd file=$cache/lock/$1
+	[[ $1 != /* ]] || file=$1
 	shift
 
-	mkdir -p "$cache/lock"
+	mkdir -p "${file%/*}"
 	exec {fd}>"$file"
 	if ! flock -n "$fd"; then
 		say "waiting for another build (${file##*/})"
