@@ -133,11 +133,12 @@ TEST_F(compat, structures_are_as_large_as_in_64_bits)
 	EXPECT_EQ(sizeof(struct semdev_client_info),
 		  SEMDEV_CLIENT_INFO_SIZE_VER0);
 	EXPECT_EQ(sizeof(struct semdev_clients), SEMDEV_CLIENTS_SIZE_VER0);
-	EXPECT_EQ(sizeof(struct semdev_size), SEMDEV_SIZE_SIZE_VER0);
-	EXPECT_EQ(sizeof(struct semdev_limits), SEMDEV_LIMITS_SIZE_VER0);
 	EXPECT_EQ(sizeof(struct semdev_create), SEMDEV_CREATE_SIZE_VER0);
 	EXPECT_EQ(sizeof(struct semdev_destroy), SEMDEV_DESTROY_SIZE_VER0);
 	EXPECT_EQ(sizeof(struct semdev_reclaim), SEMDEV_RECLAIM_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_set_size), SEMDEV_SET_SIZE_SIZE_VER0);
+	EXPECT_EQ(sizeof(struct semdev_set_limits),
+		  SEMDEV_SET_LIMITS_SIZE_VER0);
 }
 
 /* Every command of pools and of the control device, once */
@@ -158,8 +159,8 @@ TEST_F(compat, pools_work_by_all_their_commands)
 	EXPECT_EQ(n, 1);
 	EXPECT_EQ(release(fd, 1), 0);
 	EXPECT_EQ(acquire(fd, 2, SEMDEV_NO_DEADLINE), 0);
-	EXPECT_EQ(set_size(fd, 5), 0);
-	EXPECT_EQ(set_limits(fd, 5, 5), 0);
+	EXPECT_EQ(named_resize(how.name, 5), 0);
+	EXPECT_EQ(named_limit(how.name, 5, 5), 0);
 	EXPECT_TRUE(pool_is(fd, 3, 3));
 	EXPECT_EQ(info_of(fd).max_per_uid, 5);
 	EXPECT_EQ(ioctl(fd, SEMDEV_GET_CLIENTS, &clients), 0);

@@ -8,6 +8,8 @@ FIXTURE(control) {
 	struct semdev_create how;
 	struct semdev_destroy end;
 	struct semdev_reclaim reclaim;
+	struct semdev_set_size size;
+	struct semdev_set_limits limits;
 };
 
 FIXTURE_SETUP(control)
@@ -17,6 +19,9 @@ FIXTURE_SETUP(control)
 	memcpy(self->end.name, self->how.name, sizeof(self->end.name));
 	memcpy(self->reclaim.name, self->how.name, sizeof(self->reclaim.name));
 	self->reclaim.pid = getpid();
+	memcpy(self->size.name, self->how.name, sizeof(self->size.name));
+	self->size.size = 1;
+	memcpy(self->limits.name, self->how.name, sizeof(self->limits.name));
 }
 
 FIXTURE_TEARDOWN(control)
@@ -48,6 +53,8 @@ TEST_F(control, commands_need_a_file_opened_for_writing)
 	EXPECT_ERROR(ioctl(fd, SEMDEV_CREATE, &self->how), EBADF);
 	EXPECT_ERROR(ioctl(fd, SEMDEV_DESTROY, &self->end), EBADF);
 	EXPECT_ERROR(ioctl(fd, SEMDEV_RECLAIM, &self->reclaim), EBADF);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_SET_SIZE, &self->size), EBADF);
+	EXPECT_ERROR(ioctl(fd, SEMDEV_SET_LIMITS, &self->limits), EBADF);
 	EXPECT_GE(named_open(self->how.name, O_RDWR), 0);
 }
 

@@ -91,8 +91,8 @@ TEST_F(destroy, by_force_makes_everything_enodev)
 	EXPECT_ERROR(ioctl(self->fd, SEMDEV_GET_CLIENTS, &clients), ENODEV);
 	if (variant->kind != SEMDEV_POOL)
 		return;
-	EXPECT_ERROR(set_size(self->fd, 2), ENODEV);
-	EXPECT_ERROR(set_limits(self->fd, 1, 1), ENODEV);
+	EXPECT_ERROR(named_resize(self->how.name, 2), ENOENT);
+	EXPECT_ERROR(named_limit(self->how.name, 1, 1), ENOENT);
 	EXPECT_ERROR(ioctl(self->fd, FIONREAD, &n), ENODEV);
 }
 

@@ -74,16 +74,6 @@ static long by_release(int fd)
 	return release(fd, 2);
 }
 
-static long by_set_size(int fd)
-{
-	return set_size(fd, SIZE);
-}
-
-static long by_set_limits(int fd)
-{
-	return set_limits(fd, 0, 0);
-}
-
 static long by_get_info(int fd)
 {
 	struct semdev_info info;
@@ -122,6 +112,22 @@ static long by_reclaim(int fd)
 	return ioctl(fd, SEMDEV_RECLAIM, &r);
 }
 
+static long by_set_size(int fd)
+{
+	struct semdev_set_size s = { .size = SIZE };
+
+	memcpy(s.name, pool.name, sizeof(s.name));
+	return ioctl(fd, SEMDEV_SET_SIZE, &s);
+}
+
+static long by_set_limits(int fd)
+{
+	struct semdev_set_limits l = { 0 };
+
+	memcpy(l.name, pool.name, sizeof(l.name));
+	return ioctl(fd, SEMDEV_SET_LIMITS, &l);
+}
+
 FIXTURE_VARIANT_ADD(faults_pool, open) { .call = by_open };
 FIXTURE_VARIANT_ADD(faults_pool, read) {
 	.call = by_read, .takes = 1, .never_fails = true,
@@ -138,8 +144,6 @@ FIXTURE_VARIANT_ADD(faults_pool, write) {
 
 FIXTURE_VARIANT_ADD(faults_pool, acquire) { .call = by_acquire, .takes = 2 };
 FIXTURE_VARIANT_ADD(faults_pool, release) { .call = by_release, .takes = -2 };
-FIXTURE_VARIANT_ADD(faults_pool, set_size) { .call = by_set_size };
-FIXTURE_VARIANT_ADD(faults_pool, set_limits) { .call = by_set_limits };
 FIXTURE_VARIANT_ADD(faults_pool, get_info) { .call = by_get_info };
 FIXTURE_VARIANT_ADD(faults_pool, get_clients) { .call = by_get_clients };
 FIXTURE_VARIANT_ADD(faults_pool, fionread) { .call = by_fionread };
@@ -149,6 +153,14 @@ FIXTURE_VARIANT_ADD(faults_pool, create) {
 
 FIXTURE_VARIANT_ADD(faults_pool, reclaim) {
 	.call = by_reclaim, .control = true, .takes = -HELD,
+};
+
+FIXTURE_VARIANT_ADD(faults_pool, set_size) {
+	.call = by_set_size, .control = true,
+};
+
+FIXTURE_VARIANT_ADD(faults_pool, set_limits) {
+	.call = by_set_limits, .control = true,
 };
 
 FIXTURE_SETUP(faults_pool)

@@ -123,7 +123,7 @@ TEST_F(law, holds_at_every_instant_and_all_come_back)
 	for (; sem_now_ms() < end; looks++) {
 		ASSERT_TRUE(holds(self->fd));
 		if (variant->resized)
-			ASSERT_EQ(set_size(self->fd, 1 + rand_r(&dice) % 6),
+			ASSERT_EQ(named_resize(self->how.name, 1 + rand_r(&dice) % 6),
 				  0);
 		usleep(rand_r(&dice) % 2000);
 		if (looks % 16)
@@ -137,7 +137,7 @@ TEST_F(law, holds_at_every_instant_and_all_come_back)
 	EXPECT_TRUE(SEM_EVENTUALLY(info_of(self->fd).clients == 1));
 	EXPECT_TRUE(pool_is(self->fd, 0, 0));
 	EXPECT_EQ(info_of(self->fd).waiters, 0);
-	ASSERT_EQ(set_size(self->fd, SIZE), 0);
+	ASSERT_EQ(named_resize(self->how.name, SIZE), 0);
 	EXPECT_EQ(acquire(self->fd, SIZE, 0), 0);
 }
 

@@ -130,7 +130,7 @@ TEST_F(leave, by_a_signal_that_restarts_gets_its_tokens_in_the_end)
 TEST_F(leave, because_the_pool_is_too_small_now_is_einval)
 {
 	ASSERT_TRUE(queue_up(self, do_acquire_two, 0));
-	ASSERT_EQ(set_size(self->hold, 1), 0);
+	ASSERT_EQ(named_resize(self->how.name, 1), 0);
 	EXPECT_EQ(client_hear(&self->head, SEM_PATIENCE_MS), -EINVAL);
 	EXPECT_EQ(client_hear(&self->next, SEM_WATCH_MS), NO_ANSWER);
 	ASSERT_EQ(sem_give(self->hold, SIZE - 1), SIZE - 1);
@@ -142,7 +142,7 @@ TEST_F(leave, because_the_pool_is_too_small_now_is_einval)
 TEST_F(leave, because_of_a_limit_is_einval_and_lets_the_next_one_go_on)
 {
 	ASSERT_TRUE(queue_up(self, do_acquire_two, 0));
-	ASSERT_EQ(set_limits(self->hold, 1, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 1, 0), 0);
 	EXPECT_EQ(client_hear(&self->head, SEM_PATIENCE_MS), -EINVAL);
 	EXPECT_TRUE(next_is_served(self));
 }
@@ -152,7 +152,7 @@ TEST_F(leave, because_it_holds_too_much_for_the_new_size_is_edeadlk)
 	ASSERT_EQ(sem_give(self->hold, 1), 1);
 	ASSERT_EQ(client_ask(&self->head, do_take, self->head_fd, 1), 1);
 	ASSERT_TRUE(queue_up(self, do_acquire_two, 0));
-	ASSERT_EQ(set_size(self->hold, 2), 0);
+	ASSERT_EQ(named_resize(self->how.name, 2), 0);
 	EXPECT_EQ(client_hear(&self->head, SEM_PATIENCE_MS), -EDEADLK);
 }
 
@@ -162,7 +162,7 @@ TEST_F(leave, is_nothing_that_a_reader_does_when_the_pool_shrinks)
 	ASSERT_EQ(take(self->hold, 1), 1);
 	client_tell(&self->next, do_take, self->next_fd, 3);
 	ASSERT_TRUE(sem_await_waiters(self->hold, 1));
-	ASSERT_EQ(set_size(self->hold, 1), 0);
+	ASSERT_EQ(named_resize(self->how.name, 1), 0);
 	EXPECT_EQ(client_hear(&self->next, SEM_WATCH_MS), NO_ANSWER);
 	ASSERT_EQ(sem_give(self->hold, SIZE), SIZE);
 	EXPECT_EQ(client_hear(&self->next, SEM_PATIENCE_MS), 1);

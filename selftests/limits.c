@@ -96,7 +96,7 @@ TEST_F(limits, are_set_at_creation_and_changeable)
 	EXPECT_EQ(info.max_per_client, 2);
 	EXPECT_EQ(info.max_per_uid, 3);
 	EXPECT_EQ(take(fd, SIZE), 2);
-	EXPECT_EQ(set_limits(fd, 5, 0), 0);
+	EXPECT_EQ(named_limit(how.name, 5, 0), 0);
 	info = info_of(fd);
 	EXPECT_EQ(info.max_per_client, 5);
 	EXPECT_EQ(info.max_per_uid, 0);
@@ -108,7 +108,7 @@ TEST_F(limits, are_set_at_creation_and_changeable)
 
 TEST_F(limits, per_client_stop_the_client_and_nobody_else)
 {
-	ASSERT_EQ(set_limits(self->look, 2, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_EQ(takes(self, 0, SIZE), 2);
 	EXPECT_EQ(takes(self, 0, 1), -EAGAIN);
 	EXPECT_EQ(takes(self, 1, SIZE), 2);
@@ -119,7 +119,7 @@ TEST_F(limits, per_client_stop_the_client_and_nobody_else)
 
 TEST_F(limits, per_uid_stop_all_clients_of_that_user_and_nobody_else)
 {
-	ASSERT_EQ(set_limits(self->look, 0, 3), 0);
+	ASSERT_EQ(named_limit(self->how.name, 0, 3), 0);
 	EXPECT_EQ(takes(self, 0, 2), 2);
 	EXPECT_EQ(takes(self, 1, 2), 1);
 	EXPECT_EQ(takes(self, 0, 1), -EAGAIN);
@@ -132,13 +132,13 @@ TEST_F(limits, per_uid_stop_all_clients_of_that_user_and_nobody_else)
 
 TEST_F(limits, make_poll_say_in_only_where_there_is_room)
 {
-	ASSERT_EQ(set_limits(self->look, 2, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_EQ(takes(self, 0, 2), 2);
 	EXPECT_EQ(client_ask(&self->c[0], do_poll, self->fd[0], 0), 0);
 	EXPECT_EQ(client_ask(&self->c[1], do_poll, self->fd[1], 0), POLLIN);
 	client_tell(&self->c[0], do_poll, self->fd[0], -1);
 	EXPECT_EQ(client_hear(&self->c[0], SEM_WATCH_MS), NO_ANSWER);
-	ASSERT_EQ(set_limits(self->look, 3, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 3, 0), 0);
 	EXPECT_EQ(client_hear(&self->c[0], SEM_PATIENCE_MS), POLLIN);
 }
 
@@ -146,7 +146,7 @@ TEST_F(limits, make_a_blocked_reader_wait_for_room_while_others_pass_it)
 {
 	int own;
 
-	ASSERT_EQ(set_limits(self->look, 2, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	own = client_file(&self->c[0], self->how.name, O_RDWR);
 	EXPECT_EQ(takes(self, 0, 2), 2);
 	ASSERT_TRUE(blocks(self, 0, 1));
@@ -162,24 +162,24 @@ TEST_F(limits, make_a_blocked_reader_wait_for_room_while_others_pass_it)
 /* It is passed over in line too: those behind it get what it may not have */
 TEST_F(limits, let_those_behind_in_line_have_the_token)
 {
-	ASSERT_EQ(set_limits(self->look, 2, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_EQ(takes(self, 0, 2), 2);
 	EXPECT_EQ(takes(self, 1, 1), 1);
 	ASSERT_EQ(take(self->look, 2), 2);
-	ASSERT_EQ(set_size(self->look, 5), 0);
+	ASSERT_EQ(named_resize(self->how.name, 5), 0);
 	ASSERT_TRUE(blocks(self, 0, 1));
 	ASSERT_TRUE(blocks(self, 1, 2));
 	ASSERT_EQ(sem_give(self->look, 1), 1);
 	EXPECT_EQ(client_hear(&self->c[1], SEM_PATIENCE_MS), 1);
 	EXPECT_EQ(client_hear(&self->c[0], SEM_WATCH_MS), NO_ANSWER);
-	ASSERT_EQ(set_limits(self->look, 0, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 0, 0), 0);
 	ASSERT_EQ(sem_give(self->look, 1), 1);
 	EXPECT_EQ(client_hear(&self->c[0], SEM_PATIENCE_MS), 1);
 }
 
 TEST_F(limits, per_uid_have_room_when_a_client_of_that_user_is_gone)
 {
-	ASSERT_EQ(set_limits(self->look, 0, 3), 0);
+	ASSERT_EQ(named_limit(self->how.name, 0, 3), 0);
 	EXPECT_EQ(takes(self, 0, 3), 3);
 	ASSERT_TRUE(blocks(self, 1, 1));
 	client_kill(&self->c[0], SIGKILL);
@@ -190,24 +190,24 @@ TEST_F(limits, per_uid_have_room_when_a_client_of_that_user_is_gone)
 /* Who opened it counts, not who uses it: client 2 is root again by now */
 TEST_F(limits, per_uid_count_for_the_user_who_opened)
 {
-	ASSERT_EQ(set_limits(self->look, 0, 3), 0);
+	ASSERT_EQ(named_limit(self->how.name, 0, 3), 0);
 	EXPECT_EQ(takes(self, 0, 3), 3);
 	EXPECT_EQ(takes(self, 2, 3), 3);
 }
 
 TEST_F(limits, raised_wake_a_blocked_reader)
 {
-	ASSERT_EQ(set_limits(self->look, 1, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 1, 0), 0);
 	EXPECT_EQ(takes(self, 0, 2), 1);
 	ASSERT_TRUE(blocks(self, 0, 1));
-	ASSERT_EQ(set_limits(self->look, 2, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_EQ(client_hear(&self->c[0], SEM_PATIENCE_MS), 1);
 }
 
 TEST_F(limits, lowered_take_nothing_away)
 {
 	EXPECT_EQ(takes(self, 0, 4), 4);
-	ASSERT_EQ(set_limits(self->look, 2, 0), 0);
+	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_TRUE(pool_is(self->look, 4, 4));
 	EXPECT_EQ(gives(self, 0, 2), 2);
 	EXPECT_EQ(takes(self, 0, 1), -EAGAIN);
@@ -217,7 +217,7 @@ TEST_F(limits, lowered_take_nothing_away)
 
 TEST_F(limits, bound_acquire_like_the_size)
 {
-	ASSERT_EQ(set_limits(self->look, 3, 4), 0);
+	ASSERT_EQ(named_limit(self->how.name, 3, 4), 0);
 	EXPECT_EQ(acquires(self, 0, 4), -EINVAL);
 	EXPECT_EQ(acquires(self, 0, 2), 0);
 	EXPECT_EQ(acquires(self, 0, 2), -EDEADLK);

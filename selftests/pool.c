@@ -72,7 +72,7 @@ TEST_F(pool, read_of_very_many_takes_as_many_as_it_returns)
 	static char bytes[100000];
 	ssize_t got, all = 0;
 
-	ASSERT_EQ(set_size(self->fd, 5000), 0);
+	ASSERT_EQ(named_resize(self->how.name, 5000), 0);
 	while (all < 5000) {
 		got = read(self->nonblock, bytes, sizeof(bytes));
 		ASSERT_GT(got, 0);
@@ -188,10 +188,10 @@ TEST_F(pool, fionread_is_the_number_available)
 	ASSERT_EQ(take(self->fd, 3), 3);
 	EXPECT_EQ(ioctl(self->fd, FIONREAD, &n), 0);
 	EXPECT_EQ(n, SIZE - 3);
-	ASSERT_EQ(set_size(self->fd, 1), 0);
+	ASSERT_EQ(named_resize(self->how.name, 1), 0);
 	EXPECT_EQ(ioctl(self->fd, FIONREAD, &n), 0);
 	EXPECT_EQ(n, 0);
-	ASSERT_EQ(set_size(self->fd, INT_MAX), 0);
+	ASSERT_EQ(named_resize(self->how.name, INT_MAX), 0);
 	EXPECT_EQ(ioctl(self->fd, FIONREAD, &n), 0);
 	EXPECT_EQ(n, INT_MAX - 3);
 	EXPECT_ERROR(ioctl(self->fd, FIONREAD, sem_bad_page()), EFAULT);

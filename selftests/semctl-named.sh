@@ -189,8 +189,10 @@ test_permission()
 	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'destroy' destroy x
 	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'reclaim' \
 		reclaim x 1
-	nobody_runs 1 '' '*x may not be opened for writing*--mode*' 'resize' \
+	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'resize' \
 		resize x 1
+	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'limit' \
+		limit x --max-per-uid 0
 	nobody_runs 1 '' '*x may not be opened for reading and writing*' 'run' \
 		run x -- true
 	nobody_runs 0 'NAME *KIND *FREE *x  *pool *2 *2 *crw------- *root:root' \

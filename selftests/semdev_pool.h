@@ -48,6 +48,24 @@ static inline int named_reclaim(const char *name, pid_t pid)
 	return control(SEMDEV_RECLAIM, &r);
 }
 
+static inline int named_resize(const char *name, __u64 size)
+{
+	struct semdev_set_size s = { .size = size };
+
+	memcpy(s.name, name, strnlen(name, sizeof(s.name)));
+	return control(SEMDEV_SET_SIZE, &s);
+}
+
+static inline int named_limit(const char *name, __u32 per_client, __u32 per_uid)
+{
+	struct semdev_set_limits l = {
+		.max_per_client = per_client, .max_per_uid = per_uid,
+	};
+
+	memcpy(l.name, name, strnlen(name, sizeof(l.name)));
+	return control(SEMDEV_SET_LIMITS, &l);
+}
+
 /* Creates it under a name that no other test has */
 static inline bool named_create(struct semdev_create *how)
 {
@@ -129,22 +147,6 @@ static inline int release(int fd, __u64 n)
 	struct semdev_release r = { .n = n };
 
 	return ioctl(fd, SEMDEV_RELEASE, &r);
-}
-
-static inline int set_size(int fd, __u64 size)
-{
-	struct semdev_size s = { .size = size };
-
-	return ioctl(fd, SEMDEV_SET_SIZE, &s);
-}
-
-static inline int set_limits(int fd, __u32 per_client, __u32 per_uid)
-{
-	struct semdev_limits l = {
-		.max_per_client = per_client, .max_per_uid = per_uid,
-	};
-
-	return ioctl(fd, SEMDEV_SET_LIMITS, &l);
 }
 
 /* Nanoseconds of CLOCK_MONOTONIC, ms from now */

@@ -26,10 +26,6 @@ FIXTURE_VARIANT_ADD(sized, acquire) {
 };
 
 FIXTURE_VARIANT_ADD(sized, release) { .cmd = SEMDEV_RELEASE, .first = 16 };
-FIXTURE_VARIANT_ADD(sized, set_size) { .cmd = SEMDEV_SET_SIZE, .first = 16 };
-FIXTURE_VARIANT_ADD(sized, set_limits) {
-	.cmd = SEMDEV_SET_LIMITS, .first = 16,
-};
 
 FIXTURE_VARIANT_ADD(sized, get_clients) {
 	.cmd = SEMDEV_GET_CLIENTS, .first = 24,
@@ -47,12 +43,21 @@ FIXTURE_VARIANT_ADD(sized, reclaim) {
 	.cmd = SEMDEV_RECLAIM, .first = 48, .control = true, .taken = ESRCH,
 };
 
+FIXTURE_VARIANT_ADD(sized, set_size) {
+	.cmd = SEMDEV_SET_SIZE, .first = 56, .control = true,
+};
+
+FIXTURE_VARIANT_ADD(sized, set_limits) {
+	.cmd = SEMDEV_SET_LIMITS, .first = 56, .control = true,
+};
+
 /* A structure that the command takes */
 static void fill(char *arg, unsigned int cmd, const struct semdev_create *how)
 {
 	struct semdev_clients clients = {
 		.entry_size = sizeof(struct semdev_client_info),
 	};
+	struct semdev_set_size set_size = { .size = 1 };
 	struct semdev_reclaim reclaim = { 0 };
 	__u64 n = 1;
 
@@ -64,6 +69,7 @@ static void fill(char *arg, unsigned int cmd, const struct semdev_create *how)
 		memcpy(arg, how, sizeof(*how));
 		return;
 	case SEMDEV_DESTROY:
+	case SEMDEV_SET_LIMITS:
 		memcpy(arg, how->name, sizeof(how->name));
 		return;
 	case SEMDEV_RECLAIM:
@@ -72,7 +78,9 @@ static void fill(char *arg, unsigned int cmd, const struct semdev_create *how)
 		memcpy(reclaim.name, how->name, sizeof(how->name));
 		memcpy(arg, &reclaim, sizeof(reclaim));
 		return;
-	case SEMDEV_SET_LIMITS:
+	case SEMDEV_SET_SIZE:
+		memcpy(set_size.name, how->name, sizeof(how->name));
+		memcpy(arg, &set_size, sizeof(set_size));
 		return;
 	}
 	memcpy(arg, &n, sizeof(n));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * /dev/semaphore-control: makes and ends named semaphores.  Whoever may write
- * to it may do so.
+ * /dev/semaphore-control: makes, changes and ends named semaphores.  All of it
+ * takes permission to write to this device.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
@@ -77,6 +77,32 @@ static int semdev_control_reclaim(struct semdev_control *control,
 					   &arg);
 }
 
+static int semdev_control_set_size(struct semdev_control *control,
+				   struct user_reader *from,
+				   const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_set_size arg;
+	int err = user_reader_read_struct(from, &arg, sizeof(arg),
+					  SEMDEV_SET_SIZE_SIZE_VER0);
+
+	return err ?: semdev_names_set_size(semdev_names_deref(control->names),
+					    &arg);
+}
+
+static int semdev_control_set_limits(struct semdev_control *control,
+				     struct user_reader *from,
+				     const struct file_io *io)
+	__releases(from)
+{
+	struct semdev_set_limits arg;
+	int err = user_reader_read_struct(from, &arg, sizeof(arg),
+					  SEMDEV_SET_LIMITS_SIZE_VER0);
+
+	return err ?: semdev_names_set_limits(semdev_names_deref(control->names),
+					      &arg);
+}
+
 DEFINE_CHARDEV_FILE(semdev_control, struct semdev_names, struct semdev_control);
 DEFINE_CHARDEV_IOCTL_SIZED(semdev_control, /* no others */,
 	CHARDEV_IOW_READER_IO(SEMDEV_CREATE, FMODE_WRITE,
@@ -85,6 +111,10 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_control, /* no others */,
 			      semdev_control_destroy)
 	CHARDEV_IOW_READER_IO(SEMDEV_RECLAIM, FMODE_WRITE,
 			      semdev_control_reclaim)
+	CHARDEV_IOW_READER_IO(SEMDEV_SET_SIZE, FMODE_WRITE,
+			      semdev_control_set_size)
+	CHARDEV_IOW_READER_IO(SEMDEV_SET_LIMITS, FMODE_WRITE,
+			      semdev_control_set_limits)
 );
 DEFINE_CHARDEV_MISC_FOPS(semdev_control, semdev_control_misc,
 	CHARDEV_IOCTL(semdev_control)

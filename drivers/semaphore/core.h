@@ -33,6 +33,12 @@ struct semdev_counter {
 	size_t max_seen;
 };
 
+/* Tokens that a client, or the clients of one user, may hold; 0: no limit */
+struct semdev_limits {
+	u32 max_per_client;
+	u32 max_per_uid;
+};
+
 /*
  * What the lock guards.  Whenever it is dropped, no token is free that the
  * first waiter could have, except those that are kept open for turns.

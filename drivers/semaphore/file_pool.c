@@ -124,40 +124,6 @@ static int semdev_pool_fionread(struct semdev_file *file, int *available)
 	return semdev_alive(semdev_file_sem(file));
 }
 
-static int semdev_pool_set_size(struct semdev_file *file,
-				struct user_reader *from,
-				const struct file_io *io)
-	__releases(from)
-{
-	struct semdev_size arg;
-	int err;
-
-	err = user_reader_read_struct(from, &arg, sizeof(arg),
-				      SEMDEV_SIZE_SIZE_VER0);
-	if (err)
-		return err;
-	if (arg.flags || arg.pad)
-		return -EINVAL;
-	return semdev_set_size(semdev_file_sem(file), arg.size);
-}
-
-static int semdev_pool_set_limits(struct semdev_file *file,
-				  struct user_reader *from,
-				  const struct file_io *io)
-	__releases(from)
-{
-	struct semdev_limits arg;
-	int err;
-
-	err = user_reader_read_struct(from, &arg, sizeof(arg),
-				      SEMDEV_LIMITS_SIZE_VER0);
-	if (err)
-		return err;
-	if (arg.flags || arg.pad)
-		return -EINVAL;
-	return semdev_set_limits(semdev_file_sem(file), &arg);
-}
-
 DEFINE_CHARDEV_FILE(semdev_pool, struct semdev, struct semdev_file,
 		    CHARDEV_NOWAIT | CHARDEV_STREAM);
 DEFINE_CHARDEV_READ(semdev_pool);
@@ -169,10 +135,6 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_pool,
 	CHARDEV_IOR_WRITER(SEMDEV_GET_INFO, semdev_file_get_info)
 	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
 	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
-	CHARDEV_IOW_READER_IO(SEMDEV_SET_SIZE, FMODE_WRITE,
-			      semdev_pool_set_size)
-	CHARDEV_IOW_READER_IO(SEMDEV_SET_LIMITS, FMODE_WRITE,
-			      semdev_pool_set_limits)
 	CHARDEV_IOWR_ARRAY(SEMDEV_GET_CLIENTS, struct semdev_clients,
 			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
 			   entry_size, semdev_file_get_clients)

@@ -4,7 +4,6 @@
  */
 #include <linux/device.h>
 #include <linux/module.h>
-#include <linux/pid.h>
 #include <linux/string.h>
 #include <linux/uidgid.h>
 
@@ -70,7 +69,14 @@ void semdev_names_drop(struct semdev_names *names)
 	semdev_region_unregister(&names->region);
 }
 
-static bool semdev_name_valid(const char *name, size_t room)
+/**
+ * semdev_name_valid - may a semaphore have this name?
+ * @name: perhaps without a NUL at its end
+ * @room: bytes that may be looked at
+ *
+ * Return: whether it may.
+ */
+bool semdev_name_valid(const char *name, size_t room)
 {
 	size_t len = strnlen(name, room);
 
@@ -89,7 +95,7 @@ static bool semdev_counter_valid(const struct semdev_create *arg)
 
 static bool semdev_pool_valid(const struct semdev_create *arg)
 {
-	return arg->max >= 1 && arg->max <= INT_MAX && !arg->initial &&
+	return arg->max >= 1 && arg->max <= SEMDEV_POOL_MAX && !arg->initial &&
 	       !(arg->flags & ~(SEMDEV_STRICT | SEMDEV_NO_STRICT)) &&
 	       arg->flags != (SEMDEV_STRICT | SEMDEV_NO_STRICT);
 }
@@ -170,40 +176,4 @@ int semdev_names_destroy(struct semdev_names *names,
 		return owned_err(sem);
 	semdev_kill(semdev_deref(sem));
 	return 0;
-}
-
-static long semdev_reclaim_from(struct semdev *sem, pid_t nr)
-{
-	struct pid *pid;
-	long n;
-
-	if (!nr)
-		return min_t(u64, semdev_client_reclaim_gone(sem), LONG_MAX);
-	pid = find_get_pid(nr);
-	n = semdev_client_reclaim(sem, pid);
-	put_pid(pid);
-	return n;
-}
-
-/**
- * semdev_names_reclaim - SEMDEV_RECLAIM
- * @names: all of them
- * @arg: of which pool, and whose tokens
- *
- * Context: process; may sleep.
- * Return: how many came back, -EINVAL, -ENOENT, or -ESRCH.
- */
-int semdev_names_reclaim(struct semdev_names *names,
-			 const struct semdev_reclaim *arg)
-{
-	struct semdev_ref sem __free(semdev_ref) = {};
-
-	if (!semdev_name_valid(arg->name, sizeof(arg->name)) || arg->flags)
-		return -EINVAL;
-	sem = semdev_region_find(&names->region, arg->name);
-	if (owned_err(sem))
-		return owned_err(sem);
-	if (semdev_deref(sem)->kind != SEMDEV_POOL)
-		return -EINVAL;
-	return min(semdev_reclaim_from(semdev_deref(sem), arg->pid), INT_MAX);
 }

@@ -15,7 +15,7 @@
 #include "number.h"
 
 struct change {
-	struct semdev_limits limits;
+	struct semdev_set_limits limits;
 	bool client;
 	bool uid;
 };
@@ -56,9 +56,9 @@ static void print_limit(const char *what, __u32 limit)
 		printf("%s any number", what);
 }
 
-static int limit(const char *name, int fd, struct change *change)
+static int limit(const char *name, int fd, int control, struct change *change)
 {
-	struct semdev_limits *limits = &change->limits;
+	struct semdev_set_limits *limits = &change->limits;
 	struct semdev_info info;
 
 	if (get_info(name, fd, &info) ||
@@ -68,7 +68,9 @@ static int limit(const char *name, int fd, struct change *change)
 		limits->max_per_client = info.max_per_client;
 	if (!change->uid)
 		limits->max_per_uid = info.max_per_uid;
-	if (ioctl(fd, SEMDEV_SET_LIMITS, limits))
+	snprintf(limits->name, sizeof(limits->name), "%.*s", SEMDEV_NAME_MAX,
+		 name);
+	if (ioctl(control, SEMDEV_SET_LIMITS, limits))
 		return refused(name, "change its limits", errno);
 	printf("%s: ", name);
 	print_limit("a process may hold", limits->max_per_client);
@@ -83,16 +85,19 @@ static int run(const struct command *cmd, int argc, char **argv)
 	struct change change = {};
 	struct node node;
 	const char *name;
-	int fd, status;
+	int fd, control, status;
 
 	parse(cmd, argc, argv, &change);
 	arguments(cmd, argc, argv, what, &name);
 	node_find(cmd, name, &node);
-	fd = node_open(&node, O_WRONLY);
-	if (fd < 0)
+	control = control_open();
+	if (control < 0)
 		return STATUS_REFUSED;
-	status = limit(node.name, fd, &change);
+	fd = node_open(&node, O_RDONLY);
+	status = fd < 0 ? STATUS_REFUSED :
+			  limit(node.name, fd, control, &change);
 	close(fd);
+	close(control);
 	return status;
 }
 
@@ -108,7 +113,8 @@ const struct command cmd_limit = {
 "  --max-per-uid N      the processes of one user may hold N at most (0: any)\n"
 "  -h, --help\n"
 "\n"
-"It needs write permission on the device. 'semctl show NAME' tells the limits.\n"
+"It needs write permission on /dev/semaphore-control: root. 'semctl show NAME'\n"
+"tells the limits.\n"
 "\n"
 "Examples:\n"
 "  semctl limit jobs --max-per-uid 4      leave something for the others\n"

@@ -23,9 +23,10 @@ static void say_done(const char *name, unsigned long long old,
 		       (unsigned long long)(info->outstanding - info->max));
 }
 
-static int resize(const char *name, int fd, unsigned long long size)
+static int resize(const char *name, int fd, int control,
+		  unsigned long long size)
 {
-	struct semdev_size want = { .size = size };
+	struct semdev_set_size want = { .size = size };
 	struct semdev_info info;
 	unsigned long long old;
 
@@ -33,7 +34,8 @@ static int resize(const char *name, int fd, unsigned long long size)
 	    !need_pool(name, &info, "A counter's --max is set when it is created"))
 		return STATUS_REFUSED;
 	old = info.max;
-	if (ioctl(fd, SEMDEV_SET_SIZE, &want))
+	snprintf(want.name, sizeof(want.name), "%.*s", SEMDEV_NAME_MAX, name);
+	if (ioctl(control, SEMDEV_SET_SIZE, &want))
 		return refused(name, "change its size", errno);
 	if (get_info(name, fd, &info))
 		return STATUS_REFUSED;
@@ -48,18 +50,21 @@ static int run(const struct command *cmd, int argc, char **argv)
 	unsigned long long size;
 	const char *values[2];
 	struct node node;
-	int fd, status;
+	int fd, control, status;
 
 	while (next_option(cmd, argc, argv, ":h", names) > 0)
 		;
 	arguments(cmd, argc, argv, what, values);
 	size = parse_number(cmd, "SIZE", values[1], 1, INT32_MAX);
 	node_find(cmd, values[0], &node);
-	fd = node_open(&node, O_WRONLY);
-	if (fd < 0)
+	control = control_open();
+	if (control < 0)
 		return STATUS_REFUSED;
-	status = resize(node.name, fd, size);
+	fd = node_open(&node, O_RDONLY);
+	status = fd < 0 ? STATUS_REFUSED :
+			  resize(node.name, fd, control, size);
 	close(fd);
+	close(control);
 	return status;
 }
 
@@ -75,7 +80,7 @@ const struct command cmd_resize = {
 "\n"
 "  -h, --help\n"
 "\n"
-"It needs write permission on the device.\n"
+"It needs write permission on /dev/semaphore-control: root.\n"
 "\n"
 "Examples:\n"
 "  semctl resize jobs 4        less noise while I am in a meeting\n"

@@ -17,8 +17,14 @@
  * do not exist and padding that is not zero are EINVAL. Times are nanoseconds
  * of CLOCK_MONOTONIC as the caller sees it.
  *
- * Taking needs a file opened for reading, giving and changing one opened for
- * writing (EBADF). After a forced destruction everything is ENODEV.
+ * Taking needs a file opened for reading, giving one opened for writing (EBADF).
+ * After a forced destruction everything is ENODEV.
+ *
+ * The permissions of a semaphore's node decide who may take and give. What
+ * changes a semaphore for others (its existence, a pool's size and limits, what
+ * a client has taken) is asked of /dev/semaphore-control, and takes permission
+ * to write to that: root alone has it, unless the administrator decides
+ * otherwise.
  */
 #ifndef _UAPI_LINUX_SEMAPHORE_DEV_H
 #define _UAPI_LINUX_SEMAPHORE_DEV_H
@@ -46,6 +52,9 @@
 
 #define SEMDEV_COUNTER		0
 #define SEMDEV_POOL		1
+
+/* The largest pool */
+#define SEMDEV_POOL_MAX		0x7fffffff
 
 /* Giving back more than one took oneself frees nobody else's token. */
 #define SEMDEV_STRICT		(1U << 0)
@@ -186,51 +195,6 @@ struct semdev_clients {
  */
 #define SEMDEV_GET_CLIENTS	_IOWR('c', 0xb3, struct semdev_clients)
 
-/**
- * struct semdev_size - a pool's size
- * @size: 1 to 0x7fffffff
- * @flags: 0
- * @pad: 0
- */
-struct semdev_size {
-	__u64 size;
-	__u32 flags;
-	__u32 pad;
-};
-
-#define SEMDEV_SIZE_SIZE_VER0	16
-
-/**
- * SEMDEV_SET_SIZE - resize a pool
- *
- * A pool that is made smaller than what is out takes back what is given until
- * it fits.  Errors: EBADF, EFAULT, EINVAL, E2BIG; ENOTTY for a counter.
- */
-#define SEMDEV_SET_SIZE		_IOW('c', 0xb4, struct semdev_size)
-
-/**
- * struct semdev_limits - what a client, or a user, may hold of a pool
- * @max_per_client: tokens, or 0: no limit
- * @max_per_uid: tokens, or 0: no limit
- * @flags: 0
- * @pad: 0
- */
-struct semdev_limits {
-	__u32 max_per_client;
-	__u32 max_per_uid;
-	__u32 flags;
-	__u32 pad;
-};
-
-#define SEMDEV_LIMITS_SIZE_VER0	16
-
-/**
- * SEMDEV_SET_LIMITS - change a pool's limits; nobody loses what he has
- *
- * Errors: EBADF, EFAULT, EINVAL, E2BIG; ENOTTY for a counter.
- */
-#define SEMDEV_SET_LIMITS	_IOW('c', 0xb5, struct semdev_limits)
-
 /*
  * /dev/semaphore-control: these need a file opened for writing (EBADF).
  */
@@ -243,12 +207,12 @@ struct semdev_limits {
  * @mode: the node's permissions, or 0: 0600
  * @uid: its owner
  * @gid: its group
- * @max_per_client: pool: as in struct semdev_limits
- * @max_per_uid: pool: as in struct semdev_limits
+ * @max_per_client: pool: as in struct semdev_set_limits
+ * @max_per_uid: pool: as in struct semdev_set_limits
  * @pad: 0
  * @initial: counter: the value to begin with
  * @max: counter: where the value saturates, or 0: as high as it gets; pool: its
- *	size, 1 to 0x7fffffff
+ *	size, 1 to SEMDEV_POOL_MAX
  */
 struct semdev_create {
 	char name[40];
@@ -322,5 +286,56 @@ struct semdev_reclaim {
  * has no such client.
  */
 #define SEMDEV_RECLAIM		_IOW('c', 0xba, struct semdev_reclaim)
+
+/**
+ * struct semdev_set_size - another size for a pool
+ * @name: of the pool
+ * @size: 1 to SEMDEV_POOL_MAX
+ * @flags: 0
+ * @pad: 0
+ */
+struct semdev_set_size {
+	char name[40];
+	__u64 size;
+	__u32 flags;
+	__u32 pad;
+};
+
+#define SEMDEV_SET_SIZE_SIZE_VER0	56
+
+/**
+ * SEMDEV_SET_SIZE - resize a pool
+ *
+ * A pool that is made smaller than what is out takes back what is given until
+ * it fits.
+ * Errors: EBADF, EFAULT, EINVAL (a counter, or the size), E2BIG, ENOENT.
+ */
+#define SEMDEV_SET_SIZE		_IOW('c', 0xbb, struct semdev_set_size)
+
+/**
+ * struct semdev_set_limits - what a client, or a user, may hold of a pool
+ * @name: of the pool
+ * @max_per_client: tokens, or 0: no limit
+ * @max_per_uid: tokens, or 0: no limit
+ * @flags: 0
+ * @pad: 0
+ */
+struct semdev_set_limits {
+	char name[40];
+	__u32 max_per_client;
+	__u32 max_per_uid;
+	__u32 flags;
+	__u32 pad;
+};
+
+#define SEMDEV_SET_LIMITS_SIZE_VER0	56
+
+/**
+ * SEMDEV_SET_LIMITS - change a pool's limits
+ *
+ * A client that holds more than a new limit keeps its tokens, and gets no more.
+ * Errors: EBADF, EFAULT, EINVAL (a counter), E2BIG, ENOENT.
+ */
+#define SEMDEV_SET_LIMITS	_IOW('c', 0xbc, struct semdev_set_limits)
 
 #endif /* _UAPI_LINUX_SEMAPHORE_DEV_H */
