@@ -9,7 +9,7 @@
 #include <linux/cleanup.h>
 #include <linux/pid.h>
 
-#include "client.h"
+#include "account.h"
 #include "core.h"
 #include "transfer.h"
 

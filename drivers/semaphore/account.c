@@ -12,20 +12,17 @@
 
 #include <kunit/visibility.h>
 
-#include "client.h"
+#include "account.h"
 #include "queue.h"
 #include "trace.h"
+#include "turn.h"
 
 #include <chardev/poison.h>
 
-/**
- * semdev_client_return - what a client has taken comes back
- * @sem: the semaphore, locked
- * @client: the client
- *
- * Return: how many tokens that were.
- */
-u64 semdev_client_return(struct semdev *sem, struct semdev_client *client)
+/* What a client has taken comes back. */
+static u64 semdev_client_return(struct semdev *sem,
+				struct semdev_client *client)
+	__must_hold(&sem->state.lock)
 {
 	struct semdev_state *state = guarded(&sem->state);
 	u64 n = client->account.taken;
@@ -140,3 +137,24 @@ u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
 	return state->nr_clients;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);
+
+/**
+ * semdev_client_close - a file is closed
+ * @sem: the semaphore
+ * @client: the file's share in its client, which ends with the last
+ *
+ * Context: process; may sleep.
+ */
+void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
+{
+	struct semdev_client *c = semdev_client_deref(client);
+
+	guard(chardev_mutex)(&sem->state.lock);
+	if (kref_read(&c->refs) == 1) {
+		semdev_turn_end(sem, c);
+		semdev_client_return(sem, c);
+		semdev_client_part(sem, c);
+	}
+	semdev_client_put(client);
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_client_close);

@@ -10,7 +10,6 @@
 #include <kunit/visibility.h>
 
 #include "client.h"
-#include "turn.h"
 
 #include <chardev/poison.h>
 
@@ -145,9 +144,12 @@ struct semdev_client_ref semdev_client_open(struct semdev *sem, struct pid *pid)
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_open);
 
-static void semdev_client_remove(struct semdev *sem,
-				 struct semdev_client *client)
-	__must_hold(&sem->state.lock)
+/**
+ * semdev_client_part - a client's last file is closed: it is no more
+ * @sem: the semaphore, locked
+ * @client: the client, which has given back what it took
+ */
+void semdev_client_part(struct semdev *sem, struct semdev_client *client)
 {
 	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_user *user = semdev_user_deref(client->user);
@@ -157,24 +159,3 @@ static void semdev_client_remove(struct semdev *sem,
 	if (kref_read(&user->refs) == 1)
 		rb_erase(&user->node, &state->users);
 }
-
-/**
- * semdev_client_close - a file is closed
- * @sem: the semaphore
- * @client: the file's share in its client, which ends with the last
- *
- * Context: process; may sleep.
- */
-void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
-{
-	struct semdev_client *c = semdev_client_deref(client);
-
-	guard(chardev_mutex)(&sem->state.lock);
-	if (kref_read(&c->refs) == 1) {
-		semdev_turn_end(sem, c);
-		semdev_client_return(sem, c);
-		semdev_client_remove(sem, c);
-	}
-	semdev_client_put(client);
-}
-EXPORT_SYMBOL_IF_KUNIT(semdev_client_close);

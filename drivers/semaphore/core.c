@@ -6,11 +6,9 @@
 
 #include <kunit/visibility.h>
 
-#include "client.h"
 #include "core.h"
 #include "limit.h"
 #include "queue.h"
-#include "turn.h"
 
 #include <chardev/poison.h>
 

@@ -14,7 +14,8 @@
 #include <chardev/region.h>
 #include <chardev/user.h>
 
-#include "client.h"
+#include "account.h"
+#include "core.h"
 #include "transfer.h"
 
 DECLARE_CHARDEV_MISC(semdev_misc, semdev, struct semdev);

@@ -5,7 +5,7 @@
 #ifndef _SEMDEV_LIMIT_H
 #define _SEMDEV_LIMIT_H
 
-#include "client.h"
+#include "state.h"
 
 /* Is there any? */
 static __always_inline bool semdev_limited(const struct semdev_limits *limits)

@@ -9,13 +9,14 @@
  * until there are as many, and everybody behind it waits too.  One that is at a
  * limit of its own is passed over.
  */
+#include <linux/ktime.h>
+#include <linux/poll.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 
 #include "limit.h"
 #include "queue.h"
-#include "transfer.h"
-#include "trace.h"
+#include "tokens.h"
 #include "turn.h"
 
 #include <chardev/poison.h>
@@ -34,6 +35,38 @@ semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
 	 */
 	smp_store_release(&w->result, result);
 	wake_up_process(task);
+}
+
+static void semdev_turns_over(struct semdev *sem);
+
+DEFINE_CHARDEV_ALARM(semdev_alarm, struct semdev, turns_end, semdev_turns_over);
+
+/*
+ * Keeps a token for the first turn, if that came before this ticket. Look again
+ * then.
+ */
+static bool semdev_turn_open_first(struct semdev *sem, u64 before)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+	struct semdev_client *client;
+
+	client = list_first_entry_or_null(&state->turns, struct semdev_client,
+					  turn.node);
+	if (!client || client->turn.when > before)
+		return false;
+	if (!semdev_room(state, client)) {
+		semdev_turn_end(sem, client);
+		return true;
+	}
+	list_move_tail(&client->turn.node, &state->open_turns);
+	client->turn.open = true;
+	client->turn.when = ktime_get_ns() + SEMDEV_TURN_NS;
+	state->nr_open_turns++;
+	if (!state->alarm_set)
+		semdev_alarm_set(sem, SEMDEV_TURN_NS);
+	state->alarm_set = true;
+	return true;
 }
 
 static __always_inline void semdev_hand_out(struct semdev *sem, bool turns)
@@ -93,6 +126,47 @@ void semdev_serve(struct semdev *sem, bool turns)
 	semdev_hand_out(sem, turns);
 	if (semdev_polled(sem))
 		semdev_wake_pollers(sem);
+}
+
+/* The time of the first open turn is over, and maybe of more. */
+static void semdev_turns_over(struct semdev *sem)
+{
+	struct semdev_client *client, *next;
+	struct semdev_state *state;
+	u64 now = ktime_get_ns();
+
+	guard(chardev_mutex)(&sem->state.lock);
+	state = guarded(&sem->state);
+	state->alarm_set = false;
+	list_for_each_entry_safe(client, next, &state->open_turns, turn.node) {
+		if (client->turn.when > now) {
+			semdev_alarm_set(sem, client->turn.when - now);
+			state->alarm_set = true;
+			break;
+		}
+		semdev_turn_end(sem, client);
+	}
+	semdev_serve(sem, false);
+}
+
+/**
+ * semdev_turns_init - before anything else
+ * @sem: the semaphore
+ */
+void semdev_turns_init(struct semdev *sem)
+{
+	semdev_alarm_init(sem);
+}
+
+/**
+ * semdev_turns_cancel - nobody has a turn any more
+ * @sem: the semaphore, which nobody uses
+ *
+ * Context: process; may sleep.
+ */
+void semdev_turns_cancel(struct semdev *sem)
+{
+	semdev_alarm_cancel(sem);
 }
 
 /**

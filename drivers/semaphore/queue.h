@@ -5,34 +5,7 @@
 #ifndef _SEMDEV_QUEUE_H
 #define _SEMDEV_QUEUE_H
 
-#include "client.h"
 #include "limit.h"
-
-/**
- * struct semdev_waiter - a task that waits
- * @node: in the semaphore's waiters
- * @task: it sleeps
- * @client: through whose file
- * @least: tokens that it waits for, 1 or more
- * @most: tokens that it takes if there are as many
- * @ticket: when it came
- * @all: ACQUIRE: a wait that has become hopeless is ended
- * @result: 0 while it waits; tokens, or a negative errno
- *
- * On the stack of that task.  Guarded by the semaphore's lock, and in line until
- * it has a @result, or until the task gives up under that lock.  With the result
- * it is the task's alone again.
- */
-struct semdev_waiter {
-	struct list_head node;
-	struct task_struct *task;
-	struct semdev_client *client;
-	size_t least;
-	size_t most;
-	u64 ticket;
-	bool all;
-	ssize_t result;
-};
 
 /*
  * Does anybody poll?  This needs no barrier, because semdev_poll() looks under
@@ -92,5 +65,7 @@ int semdev_hopeless(struct semdev *sem, struct semdev_client *client, size_t n)
 	__must_hold(&sem->state.lock);
 void semdev_end_waits(struct semdev *sem)
 	__must_hold(&sem->state.lock);
+void semdev_turns_init(struct semdev *sem);
+void semdev_turns_cancel(struct semdev *sem);
 
 #endif /* _SEMDEV_QUEUE_H */

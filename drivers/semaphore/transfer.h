@@ -9,55 +9,24 @@
 #ifndef _SEMDEV_TRANSFER_H
 #define _SEMDEV_TRANSFER_H
 
-#include <linux/jiffies.h>
 #include <linux/sched.h>
 #include <linux/tracepoint.h>
 
 #include "client.h"
 #include "queue.h"
-#include "trace.h"
+#include "tokens.h"
 
-/* Takes n of those that semdev_available() promises. */
-static __always_inline void
-semdev_take(struct semdev *sem, u32 kind, struct semdev_client *client,
-	    struct task_struct *task, size_t n)
-	__must_hold(&sem->state.lock)
-{
-	struct semdev_state *state = guarded(&sem->state);
-
-	if (kind == SEMDEV_POOL) {
-		if (!client->account.taken)
-			client->since = get_jiffies_64();
-		semdev_pool_take(&state->pool, &client->account, n);
-		*semdev_user_taken(client) += n;
-	} else if (!count_take(&state->counter.value, n)) {
-		return;
-	}
-	state->seq++;
-	if (trace_semdev_acquire_enabled())
-		trace_semdev_acquire(sem->name, &state->seq, task, n,
-				     semdev_available(sem, kind));
-}
-
-/* Gives n; semdev_serve() afterwards. */
-static __always_inline void
-semdev_give(struct semdev *sem, u32 kind, struct semdev_client *client,
-	    size_t n)
-	__must_hold(&sem->state.lock)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	struct semdev_counter *c = &state->counter;
-	size_t value;
-
-	if (kind == SEMDEV_POOL) {
-		*semdev_user_taken(client) -=
-			semdev_pool_give(&state->pool, &client->account, n);
-		return;
-	}
-	value = count_add_saturating(&c->value, n, c->max);
-	if (c->max_seen < value)
-		c->max_seen = value;
-}
+/**
+ * enum semdev_wait - how far an acquire may go
+ * @SEMDEV_WAIT: sleep until there are tokens
+ * @SEMDEV_NONBLOCK: do not wait for tokens (O_NONBLOCK)
+ * @SEMDEV_NOWAIT: moreover do not sleep for the lock (IOCB_NOWAIT)
+ */
+enum semdev_wait {
+	SEMDEV_WAIT,
+	SEMDEV_NONBLOCK,
+	SEMDEV_NOWAIT,
+};
 
 ssize_t __must_check
 semdev_take_slowly(struct semdev *sem, struct semdev_client *client,

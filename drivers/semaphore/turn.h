@@ -13,7 +13,7 @@
 #ifndef _SEMDEV_TURN_H
 #define _SEMDEV_TURN_H
 
-#include "client.h"
+#include "state.h"
 
 #define SEMDEV_TURN_NS	(2 * NSEC_PER_MSEC)
 
@@ -21,9 +21,5 @@ void semdev_turn_take(struct semdev *sem, struct semdev_client *client)
 	__must_hold(&sem->state.lock);
 void semdev_turn_end(struct semdev *sem, struct semdev_client *client)
 	__must_hold(&sem->state.lock);
-bool semdev_turn_open_first(struct semdev *sem, u64 before)
-	__must_hold(&sem->state.lock);
-void semdev_turns_init(struct semdev *sem);
-void semdev_turns_cancel(struct semdev *sem);
 
 #endif /* _SEMDEV_TURN_H */
