@@ -7,14 +7,17 @@ build := $(CURDIR)/build
 test_options := $(JOBS:%=--jobs %) $(REPEAT:%=--repeat %) $(TEST:%=--test %)
 
 modules:
-	@scripts/setup module
+	@scripts/setup --check module
 	@scripts/lib/module $(KDIR) $(build)/local
 	@echo "The module: build/local/drivers/semaphore/semdev.ko"
 
 semctl:
-	@scripts/setup module
+	@scripts/setup --check semctl
 	@mkdir -p $(build)
 	@$(MAKE) --no-print-directory -C tools/semctl O=$(build)
+
+setup:
+	@scripts/setup
 
 run:
 	@scripts/run
@@ -54,6 +57,7 @@ clean:
 
 help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
+	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'
 	@echo 'make test SUITE=NAME  one suite; TEST=NAME of it one test, REPEAT=N so often'
@@ -74,5 +78,5 @@ help:
 	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
 
 .DEFAULT_GOAL := modules
-.PHONY: modules semctl run test test-long test-list distro-test \
+.PHONY: modules semctl setup run test test-long test-list distro-test \
 	demo-jobserver misuse bench bench-kit bench-rust lint clean help

@@ -25,6 +25,33 @@ digits and _ + . - / are safe): $top, cache $cache"
 	;;
 esac
 
+# usage STATUS: the first comment of the script; wrong TEXT...: wrong arguments
+usage()
+{
+	(($1 == 0)) || exec >&2
+	sed -n '4,/^[^#]/{/^[^#]/d;s/^# \?//;p}' "$0"
+	exit "$1"
+}
+
+wrong()
+{
+	local name=${0#"$top/"}
+
+	say "$name: $*"
+	say "($name --help shows how to use it)"
+	exit 2
+}
+
+# no_arguments ARGUMENT...: for a script that has none but --help
+no_arguments()
+{
+	case ${1-} in
+	'') (($# == 0)) || wrong "takes no arguments" ;;
+	-h | --help) usage 0 ;;
+	*) wrong "takes no arguments, but got '$1'" ;;
+	esac
+}
+
 as_root()
 {
 	if ((EUID == 0)); then
