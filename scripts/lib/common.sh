@@ -73,8 +73,8 @@ background()
 	set +m
 }
 
-# end_group PID [SECONDS]: all that a background command started; by force where it
-# does not end by itself in SECONDS (2)
+# end_group PID [SECONDS]: ends all that a background command started; by force
+# what does not end by itself in SECONDS (2)
 end_group()
 {
 	local i
