@@ -8,10 +8,8 @@
 
 #include "clients.h"
 #include "device.h"
-#include "json.h"
-#include "number.h"
-#include "people.h"
-#include "table.h"
+#include "output.h"
+#include "values.h"
 
 /* Who holds most comes first, then who has held longest, then who waits */
 static int compare(const void *left, const void *right)

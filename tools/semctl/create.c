@@ -13,10 +13,8 @@
 
 #include "command.h"
 #include "device.h"
-#include "name.h"
 #include "node.h"
-#include "number.h"
-#include "people.h"
+#include "values.h"
 
 #define POOL_MAX	INT32_MAX
 

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Asks the driver about an open semaphore; explains what it refuses. */
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "device.h"
-#include "number.h"
+#include "values.h"
 
 /**
  * refused - say why the driver refused, in general
@@ -110,4 +115,151 @@ bool need_pool(const char *name, const struct semdev_info *info,
 		return true;
 	refuse("%s is a counter, not a pool. %s", name, advice);
 	return false;
+}
+
+static atomic_int caught;	/* the first signal, or 0 */
+static int waiting_fd;
+
+static void stop(int sig)
+{
+	int saved = errno;
+	int none = 0;
+
+	atomic_compare_exchange_strong(&caught, &none, sig);
+	fcntl(waiting_fd, F_SETFL, O_NONBLOCK);
+	errno = saved;
+}
+
+/* From now on ^C, SIGTERM and SIGHUP end a take() from this file */
+void stop_on_signals(int fd)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, 0 };
+	struct sigaction action = { .sa_handler = stop };
+	struct sigaction old;
+	const int *sig;
+
+	waiting_fd = fd;
+	for (sig = signals; *sig; sig++)
+		/* nohup and a background job ignore some; so do we then. */
+		if (!sigaction(*sig, NULL, &old) &&
+		    old.sa_handler != SIG_IGN)
+			sigaction(*sig, &action, NULL);
+}
+
+/* The signal that ended a take(), or 0 */
+int stopped_by(void)
+{
+	return atomic_load(&caught);
+}
+
+/* To a person at a terminal: why nothing happens now, and how to stop it */
+void say_waiting(const struct request *req, const struct semdev_info *info)
+{
+	if (!isatty(STDERR_FILENO) || (info->value >= req->n && !info->waiters))
+		return;
+	fprintf(stderr, "%s has %s", req->name, tokens(info->value));
+	if (info->waiters)
+		fprintf(stderr, " and %u who wait%s", info->waiters,
+			info->waiters == 1 ? "s" : "");
+	fprintf(stderr, ": waiting for %s (^C gives up)\n", tokens(req->n));
+}
+
+static double seconds(const struct timespec *time)
+{
+	return (double)time->tv_sec + (double)time->tv_nsec / 1e9;
+}
+
+static int say_late(const struct request *req, int fd)
+{
+	struct semdev_info info;
+
+	if (req->n > 1 && !ioctl(fd, SEMDEV_GET_INFO, &info) && info.value)
+		refuse("%s: 0 of %s came within %.10g s: it is all or none, and there %s %llu",
+		       req->name, tokens(req->n), seconds(&req->timeout),
+		       info.value == 1 ? "is" : "are",
+		       (unsigned long long)info.value);
+	else
+		refuse("%s: 0 of %s came within %.10g s", req->name,
+		       tokens(req->n), seconds(&req->timeout));
+	return STATUS_TIMEOUT;
+}
+
+/* More than there can ever be: what is the most? */
+static int say_too_many(const struct request *req, int fd)
+{
+	const char *want = tokens(req->n), *name = req->name;
+	struct semdev_info info;
+
+	if (get_info(name, fd, &info))
+		return STATUS_REFUSED;
+	if (info.max < req->n)
+		return refuse(info.kind == SEMDEV_POOL ?
+			      "%s: you want %s, but its size is %llu (see semctl resize)" :
+			      "%s: you want %s at once, but it counts no higher than %llu",
+			      name, want, (unsigned long long)info.max);
+	if (info.max_per_client && info.max_per_client < req->n)
+		return refuse("%s: you want %s, but a process may hold %u (see semctl limit)",
+			      name, want, info.max_per_client);
+	if (info.max_per_uid && info.max_per_uid < req->n)
+		return refuse("%s: you want %s, but a user may hold %u (see semctl limit)",
+			      name, want, info.max_per_uid);
+	return refused(name, "take tokens", EINVAL);
+}
+
+/* Nothing came, and errno says why.  Returns the exit status. */
+static int say_why(const struct request *req, int fd)
+{
+	int err = errno;
+
+	switch (err) {
+	case ETIMEDOUT:
+		return say_late(req, fd);
+	case EINVAL:
+		return say_too_many(req, fd);
+	case EDEADLK:
+		return refuse("%s: you want %s, but this process holds so many already that\n"
+			      "they can never be free together: it would wait for itself. Take them at once",
+			      req->name, tokens(req->n));
+	default:
+		return refused(req->name, "take tokens", err);
+	}
+}
+
+static __u64 deadline(const struct request *req)
+{
+	if (!req->timed)
+		return SEMDEV_NO_DEADLINE;
+	return monotonic_ns() + (__u64)req->timeout.tv_sec * 1000000000 +
+	       (__u64)req->timeout.tv_nsec;
+}
+
+/**
+ * take - take the tokens
+ * @req: which
+ * @fd: open for reading
+ *
+ * Does not return when a signal that is not caught ends it, and ends by one
+ * that is.
+ *
+ * Return: the exit status; unless it is STATUS_DONE, nothing was taken.
+ */
+int take(const struct request *req, int fd)
+{
+	struct semdev_acquire acquire = {
+		.n = req->n,
+		.deadline = deadline(req),
+	};
+	int err;
+
+	do {
+		err = ioctl(fd, SEMDEV_ACQUIRE, &acquire);
+	} while (err && errno == EINTR && !stopped_by());
+	if (!err)
+		return STATUS_DONE;
+	if (stopped_by() && (errno == EINTR || errno == EAGAIN)) {
+		/* The shell should see what it was. */
+		signal(stopped_by(), SIG_DFL);
+		raise(stopped_by());
+	}
+	return say_why(req, fd);
 }

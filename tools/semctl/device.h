@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* What the driver says, and why it refuses. */
+/* What the driver says and does, and why it refuses. */
 #ifndef _SEMCTL_DEVICE_H
 #define _SEMCTL_DEVICE_H
 
 #include <linux/semaphore_dev.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 /**
  * struct clients - who has a semaphore open, at one instant
@@ -24,5 +25,26 @@ int get_clients(const char *name, int fd, struct clients *clients);
 int refused(const char *name, const char *what, int err);
 bool need_pool(const char *name, const struct semdev_info *info,
 	       const char *advice);
+
+struct command;
+
+/**
+ * struct request - tokens that are wanted
+ * @name: of the semaphore
+ * @n: how many, all or none
+ * @timeout: how long to wait
+ * @timed: or whether without end
+ */
+struct request {
+	const char *name;
+	unsigned long long n;
+	struct timespec timeout;
+	bool timed;
+};
+
+void stop_on_signals(int fd);
+int stopped_by(void);
+void say_waiting(const struct request *req, const struct semdev_info *info);
+int take(const struct request *req, int fd);
 
 #endif /* _SEMCTL_DEVICE_H */

@@ -8,12 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "buildtools.h"
 #include "command.h"
 #include "device.h"
-#include "hold.h"
 #include "makeflags.h"
-#include "makeversion.h"
-#include "name.h"
+#include "run.h"
+#include "values.h"
 
 /* What make takes for the end of a word, or more than a letter */
 #define UNFIT	" \t\n\\$#\"'"

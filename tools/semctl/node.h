@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <sys/stat.h>
 
 struct command;
@@ -34,5 +35,8 @@ void say_missing(const struct node *node);
 void say_open_failed(const struct node *node, int flags);
 int say_wrong_type(const struct node *node);
 int say_stranger(const struct node *node);
+
+int control_name(const struct command *cmd, const char *typed, char *name,
+		 size_t size);
 
 #endif /* _SEMCTL_NODE_H */

@@ -16,7 +16,7 @@
 #include "command.h"
 #include "device.h"
 #include "node.h"
-#include "number.h"
+#include "values.h"
 
 #define COLUMNS	"%-34s"
 
@@ -39,7 +39,8 @@ static int show_count(int fd, unsigned long long expected)
 }
 
 /* As the article's user would: a read for each token, at position 0 */
-static bool take(int fd, unsigned long long n, unsigned long long *taken)
+static bool take_by_reads(int fd, unsigned long long n,
+			  unsigned long long *taken)
 {
 	ssize_t ret;
 	char byte;
@@ -65,7 +66,7 @@ static int read_tokens(int fd, unsigned long long n)
 	printf(COLUMNS, step);
 	/* It may wait now: what it waits for should be on the screen. */
 	fflush(stdout);
-	if (take(fd, n, &taken)) {
+	if (take_by_reads(fd, n, &taken)) {
 		puts("done");
 		return 0;
 	}

@@ -6,11 +6,10 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
-#include "json.h"
 #include "node.h"
-#include "people.h"
+#include "output.h"
 #include "semaphore.h"
-#include "table.h"
+#include "values.h"
 
 bool is_pool(const struct semaphore *sem)
 {

@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "name.h"
 #include "node.h"
 #include "semaphore.h"
+#include "values.h"
 
 #define MAIN_DIR	"/sys/class/misc/semaphore"
 #define CLASS_DIR	"/sys/class/semaphore"

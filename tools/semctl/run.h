@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* Tokens of a pool that a command is to run on. */
-#ifndef _SEMCTL_HOLD_H
-#define _SEMCTL_HOLD_H
+#ifndef _SEMCTL_RUN_H
+#define _SEMCTL_RUN_H
 
 #include <getopt.h>
 
+#include "device.h"
 #include "node.h"
-#include "take.h"
 
 struct command;
 
@@ -34,4 +34,4 @@ int keep_open(int fd);
 int run_command(char **argv);
 int supervise(char **argv);
 
-#endif /* _SEMCTL_HOLD_H */
+#endif /* _SEMCTL_RUN_H */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Tables whose columns line up. */
-#ifndef _SEMCTL_TABLE_H
-#define _SEMCTL_TABLE_H
+/* Tables whose columns line up, and JSON, a member at a time. */
+#ifndef _SEMCTL_OUTPUT_H
+#define _SEMCTL_OUTPUT_H
 
 #include <stddef.h>
 #include <stdio.h>
@@ -23,4 +23,12 @@ void __attribute__((format(printf, 3, 4)))
 table_set(struct table *table, size_t column, const char *format, ...);
 void table_print(struct table *table, const char *alignment, FILE *to);
 
-#endif /* _SEMCTL_TABLE_H */
+struct json_object;
+
+void json_text(struct json_object *object, const char *key, const char *text);
+void json_number(struct json_object *object, const char *key,
+		 unsigned long long n);
+void json_seconds(struct json_object *object, const char *key, double seconds);
+void json_show(struct json_object *object);
+
+#endif /* _SEMCTL_OUTPUT_H */

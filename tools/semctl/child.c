@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "hold.h"
+#include "run.h"
 
 /*
  * A signal of the terminal (^C) has gone to the child as well, which is in the

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "makeversion.h"
+#include "buildtools.h"
 
 /* By its name: gmake is what others than GNU call it */
 bool is_make(const char *program)

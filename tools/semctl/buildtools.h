@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* Which make there is. */
-#ifndef _SEMCTL_MAKEVERSION_H
-#define _SEMCTL_MAKEVERSION_H
+#ifndef _SEMCTL_BUILDTOOLS_H
+#define _SEMCTL_BUILDTOOLS_H
 
 #include <stdbool.h>
 
@@ -12,4 +12,4 @@
 bool is_make(const char *program);
 unsigned int make_version(const char *program);
 
-#endif /* _SEMCTL_MAKEVERSION_H */
+#endif /* _SEMCTL_BUILDTOOLS_H */

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Numbers and times: all of the text, in range, or an explanation; and back. */
+#include <ctype.h>
+#include <errno.h>
+#include <grp.h>
+#include <limits.h>
+#include <linux/semaphore_dev.h>
+#include <pwd.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "values.h"
+
+/* A century: more than anyone waits, and far from where time_t ends */
+#define SECONDS_MAX	3155760000.0
+
+/* A whole number from min to max; anything else ends the program */
+unsigned long long
+parse_number(const struct command *cmd, const char *what, const char *text,
+	     unsigned long long min, unsigned long long max)
+{
+	unsigned long long n;
+	char *end;
+
+	errno = 0;
+	n = strtoull(text, &end, 10);
+	/* strtoull() takes blanks and signs: -1 would be 2^64 - 1. */
+	if (!isdigit((unsigned char)*text) || *end || errno ||
+	    n < min || n > max)
+		bad_usage(cmd, "%s: '%s' is not a whole number from %llu to %llu",
+			  what, text, min, max);
+	return n;
+}
+
+/* How many tokens: the value of -n */
+unsigned long long parse_tokens(const struct command *cmd, const char *text)
+{
+	return parse_number(cmd, "-n", text, 1, TOKENS_MAX);
+}
+
+/* A time in seconds, with decimals or without */
+struct timespec parse_seconds(const struct command *cmd, const char *what,
+			      const char *text)
+{
+	struct timespec time;
+	double seconds;
+	char *end;
+
+	seconds = strtod(text, &end);
+	/* strtod() takes signs, "inf", "nan", 0x10 and 1e3. */
+	if (!*text || strspn(text, "0123456789.") != strlen(text) || *end ||
+	    seconds > SECONDS_MAX)
+		bad_usage(cmd, "%s: '%s' is not a time in seconds, such as 10 or 0.5",
+			  what, text);
+	time.tv_sec = (time_t)seconds;
+	time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
+	return time;
+}
+
+/* "1 token", "2 tokens"; the text is good until the second next call */
+const char *tokens(unsigned long long n)
+{
+	static char text[2][32];
+	static int turn;
+
+	turn = !turn;
+	snprintf(text[turn], sizeof(text[turn]), "%llu token%s", n,
+		 n == 1 ? "" : "s");
+	return text[turn];
+}
+
+/* What the driver's times are compared with */
+uint64_t monotonic_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+/* "3 s", "2 min", "1 h", "4 d": two digits are enough; until the next call */
+const char *age(uint64_t ns)
+{
+	static const struct {
+		uint64_t seconds;
+		const char *name;
+	} units[] = { { 86400, "d" }, { 3600, "h" }, { 60, "min" } };
+	uint64_t seconds = ns / 1000000000;
+	static char text[32];
+	size_t i;
+
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (seconds < units[i].seconds)
+			continue;
+		snprintf(text, sizeof(text), "%llu %s",
+			 (unsigned long long)(seconds / units[i].seconds),
+			 units[i].name);
+		return text;
+	}
+	snprintf(text, sizeof(text), "%llu s", (unsigned long long)seconds);
+	return text;
+}
+
+#define NAME_CHARS \
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
+
+static bool valid(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len >= 1 && len <= SEMDEV_NAME_MAX &&
+	       strspn(name, NAME_CHARS) == len &&
+	       *name != '.' && *name != '-';
+}
+
+/**
+ * plain - text from elsewhere, fit to be shown
+ * @text: a name that was typed, or the name of a process
+ *
+ * Control characters could do anything to a terminal.
+ *
+ * Return: the same with '?' for each of them; good until the next call.
+ */
+const char *plain(const char *text)
+{
+	static char shown[256];
+	size_t i;
+
+	for (i = 0; text[i] && i < sizeof(shown) - 1; i++)
+		shown[i] = (unsigned char)text[i] < ' ' || text[i] == 0x7f ?
+			   '?' : text[i];
+	shown[i] = '\0';
+	return shown;
+}
+
+/* Ends the program unless it is a name */
+void name_check(const struct command *cmd, const char *name)
+{
+	if (!valid(name))
+		bad_usage(cmd, "'%s' is not a name: a name is 1 to %d of a-z A-Z 0-9 . _ -\n"
+			  "and begins with neither . nor -; a path has a / in it",
+			  plain(name), SEMDEV_NAME_MAX);
+}
+
+/* A user's name, or the number without one; good until the next call */
+const char *user_name(uid_t uid)
+{
+	const struct passwd *user = getpwuid(uid);
+	static char number[16];
+
+	if (user)
+		return user->pw_name;
+	snprintf(number, sizeof(number), "%u", uid);
+	return number;
+}
+
+/* Likewise a group's */
+const char *group_name(gid_t gid)
+{
+	const struct group *group = getgrgid(gid);
+	static char number[16];
+
+	if (group)
+		return group->gr_name;
+	snprintf(number, sizeof(number), "%u", gid);
+	return number;
+}
+
+/* The mode of a device as ls -l has it; good until the next call */
+const char *mode_text(mode_t mode)
+{
+	static char text[sizeof("crwxrwxrwx")];
+	int i;
+
+	text[0] = 'c';
+	for (i = 0; i < 9; i++)
+		text[i + 1] = mode & (0400 >> i) ? "rwx"[i % 3] : '-';
+	return text;
+}
+
+/* A number that is a user or group; (uid_t)-1 is nobody's */
+static unsigned int parse_id(const struct command *cmd, const char *option,
+			     const char *what, const char *text)
+{
+	unsigned long id;
+	char *end;
+
+	id = strtoul(text, &end, 10);
+	if (!*text || strspn(text, "0123456789") != strlen(text) ||
+	    id >= UINT_MAX)
+		bad_usage(cmd, "%s: there is no %s '%s'", option, what, text);
+	return (unsigned int)id;
+}
+
+/* The value of --owner; one that does not exist ends the program */
+uid_t parse_user(const struct command *cmd, const char *text)
+{
+	const struct passwd *user = getpwnam(text);
+
+	return user ? user->pw_uid : parse_id(cmd, "--owner", "user", text);
+}
+
+/* The value of --group */
+gid_t parse_group(const struct command *cmd, const char *text)
+{
+	const struct group *group = getgrnam(text);
+
+	return group ? group->gr_gid : parse_id(cmd, "--group", "group", text);
+}
+
+/* The value of --mode.  0 would be the driver's default, so it is refused. */
+mode_t parse_mode(const struct command *cmd, const char *text)
+{
+	size_t len = strlen(text);
+	mode_t mode = (mode_t)strtoul(text, NULL, 8);
+
+	if (!len || len > 4 || strspn(text, "01234567") != len ||
+	    !mode || mode > 0777)
+		bad_usage(cmd, "--mode: '%s' is not an octal mode from 1 to 777, such as 660",
+			  text);
+	return mode;
+}
