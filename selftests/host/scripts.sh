@@ -7,8 +7,8 @@
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source-path=SCRIPTDIR source=../tap.bash
-. "$here/../tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$here/../lib/tap.bash"
 cd "$here/../.." || exit
 
 # The scripts that a person or a script calls

@@ -13,8 +13,8 @@
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source-path=SCRIPTDIR source=../tap.bash
-. "$here/../tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$here/../lib/tap.bash"
 # shellcheck source-path=SCRIPTDIR source=../../scripts/lib/common.sh
 . "$here/../../scripts/lib/common.sh"
 

@@ -4,8 +4,8 @@
 # The user-space header can be used alone from C and C++. Prints TAP.
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
-# shellcheck source-path=SCRIPTDIR source=../tap.bash
-. "$(dirname "$0")/../tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$(dirname "$0")/../lib/tap.bash"
 
 include=$(dirname "$0")/../../include/uapi
 # compile COMPILER... : a program that includes the header, twice, and uses it

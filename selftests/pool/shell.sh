@@ -5,8 +5,8 @@
 # wants root, semctl on the PATH and the module loaded.
 # shellcheck disable=SC2016,SC2317 # texts are for other shells; check calls
 set -uo pipefail
-# shellcheck source-path=SCRIPTDIR source=tap.bash
-. "$(dirname "$0")/tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$(dirname "$0")/../lib/tap.bash"
 
 pool=test-shell-$$
 node=/dev/semaphores/$pool

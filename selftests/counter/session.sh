@@ -5,8 +5,8 @@
 # Prints TAP; wants root, semctl on the PATH and the module loaded.
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
-# shellcheck source-path=SCRIPTDIR source=tap.bash
-. "$(dirname "$0")/tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$(dirname "$0")/../lib/tap.bash"
 
 node=/dev/semaphore
 attribute() { cat "/sys/class/misc/semaphore/$1"; }

@@ -6,8 +6,8 @@
 # shellcheck disable=SC2317 # called by the names of the suites
 set -uo pipefail
 
-# shellcheck source-path=SCRIPTDIR source=semctl.bash
-. "$(dirname "$0")/semctl.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/semctl.bash
+. "$(dirname "$0")/../lib/semctl.bash"
 
 # refuses_usage ERR LABEL ARGUMENT...: it is a mistake in what was typed
 refuses_usage()

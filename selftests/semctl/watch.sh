@@ -6,8 +6,8 @@
 # shellcheck disable=SC2317 # called by the names of the suites
 set -uo pipefail
 
-# shellcheck source-path=SCRIPTDIR source=semctl.bash
-. "$(dirname "$0")/semctl.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/semctl.bash
+. "$(dirname "$0")/../lib/semctl.bash"
 
 # contains FILE PATTERN: its whole text
 contains()
@@ -138,7 +138,7 @@ test_completion()
 	local COMP_WORDS COMP_CWORD COMPREPLY case
 
 	# shellcheck disable=SC1091 # has its own check
-	. "$(dirname "$0")/../tools/semctl/completion/semctl.bash"
+	. "$(dirname "$0")/../../tools/semctl/completion/semctl.bash"
 	new jobs --pool 4
 	new ready --counter
 	while IFS='|' read -r case want; do

@@ -5,8 +5,8 @@
 # leaves it loaded anew. Run from the checkout's folder.
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
-# shellcheck source-path=SCRIPTDIR source=tap.bash
-. "$(dirname "$0")/tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$(dirname "$0")/../lib/tap.bash"
 
 node=/dev/semaphore
 ko=$(find "build/${SEMDEV_KERNEL-}" -name semdev.ko -print -quit)
