@@ -25,17 +25,6 @@ FIXTURE_TEARDOWN(memory)
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
 
-static bool put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	bool done = fd >= 0 &&
-		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-
-	if (fd >= 0)
-		close(fd);
-	return done;
-}
-
 /* Kernel memory of the group that this process is in, in bytes */
 static long charged(const char *group)
 {
@@ -62,7 +51,7 @@ static long do_measure(int files, long path)
 
 	snprintf(group, sizeof(group), CGROUPS "/semdev-test-%d", getpid());
 	snprintf(procs, sizeof(procs), "%s/cgroup.procs", group);
-	if (mkdir(group, 0700) || !put(procs, "0") ||
+	if (mkdir(group, 0700) || !sem_put(procs, "0") ||
 	    setrlimit(RLIMIT_NOFILE, &limit))
 		return -1;
 	/* The table of open files grows before, not while it is measured */
@@ -73,7 +62,7 @@ static long do_measure(int files, long path)
 			return -1;
 	before = charged(group) - before;
 	/* Out of it again, so that it can go */
-	put(CGROUPS "/cgroup.procs", "0");
+	sem_put(CGROUPS "/cgroup.procs", "0");
 	rmdir(group);
 	return before;
 }
@@ -84,7 +73,7 @@ TEST_F(memory, of_open_files_is_charged_to_the_cgroup)
 	struct client c[2];
 	long null, pool;
 
-	if (!put(CGROUPS "/cgroup.subtree_control", "+memory"))
+	if (!sem_put(CGROUPS "/cgroup.subtree_control", "+memory"))
 		SKIP(return, "no memory cgroups in this kernel");
 	snprintf(path, sizeof(path), NAMED_FOLDER "%s", self->how.name);
 	for (int i = 0; i < 2; i++)

@@ -70,8 +70,7 @@ TEST_F(seen, info_tells_all_of_a_counter)
 	struct client c;
 	int fd;
 
-	ASSERT_TRUE(client_start(&c));
-	fd = client_open(&c, self->counter.name, O_RDWR);
+	fd = client_make(_metadata, &c, self->counter.name, O_RDWR);
 	ASSERT_EQ(release(self->c, 3), 0);
 	ASSERT_EQ(acquire(self->c, 4, 0), 0);
 	client_tell(&c, do_acquire, fd, 2);
@@ -151,15 +150,11 @@ TEST_F(seen, fdinfo_and_sysfs_tell_the_same_of_a_counter)
 /* Text of an attribute, without its newline */
 static bool attr_is(const char *name, const char *attr, const char *want)
 {
-	char path[128], text[32] = "";
-	int fd;
+	char path[128], text[32];
 
 	snprintf(path, sizeof(path), "/sys/class/semaphore/semaphores!%s/%s",
 		 name, attr);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 || read(fd, text, sizeof(text) - 1) < 0)
-		return false;
-	close(fd);
+	sem_text(text, sizeof(text), path);
 	text[strcspn(text, "\n")] = '\0';
 	return !strcmp(text, want);
 }

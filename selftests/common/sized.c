@@ -173,9 +173,7 @@ FIXTURE(info_of_size) {
 FIXTURE_SETUP(info_of_size)
 {
 	self->how = pool_of(1);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 	memset(self->arg, 'x', ROOM);
 }
 

@@ -21,27 +21,16 @@ struct event {
 	long long pid, value, n;
 };
 
-static bool put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
-	bool done = fd >= 0 &&
-		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-
-	if (fd >= 0)
-		close(fd);
-	return done;
-}
-
 FIXTURE_SETUP(trace)
 {
 	if (access(TRACING "/instances", F_OK))
 		ASSERT_EQ(mount("tracefs", TRACING, "tracefs", 0, NULL), 0);
 	rmdir(INSTANCE);
 	ASSERT_EQ(mkdir(INSTANCE, 0700), 0);
-	ASSERT_TRUE(put(INSTANCE "/buffer_size_kb", "64"));
+	ASSERT_TRUE(sem_put(INSTANCE "/buffer_size_kb", "64"));
 	self->fd = sem_open_empty(O_RDWR);
 	ASSERT_GE(self->fd, 0);
-	ASSERT_TRUE(put(INSTANCE "/events/semdev/enable", "1"));
+	ASSERT_TRUE(sem_put(INSTANCE "/events/semdev/enable", "1"));
 }
 
 FIXTURE_TEARDOWN(trace)
@@ -210,8 +199,7 @@ TEST_F(trace, shows_what_returns_when_a_client_of_a_pool_is_gone)
 	int fd;
 
 	ASSERT_TRUE(named_create(&how));
-	ASSERT_TRUE(client_start(&c));
-	fd = client_open(&c, name, O_RDWR);
+	fd = client_make(_metadata, &c, name, O_RDWR);
 	ASSERT_EQ(client_ask(&c, do_take, fd, 3), 3);
 	/* Other semaphores' events have other numbers */
 	ASSERT_EQ(sem_give(self->fd, 1), 1);

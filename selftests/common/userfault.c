@@ -83,18 +83,26 @@ static void *late_page(int uffd)
 	return ioctl(uffd, UFFDIO_REGISTER, &reg) ? NULL : page;
 }
 
+/* What is called, with a page that is late; the userfaultfd that brings it */
+static int late_make(struct __test_metadata *_metadata, struct late *late,
+		     late_call call, int fd)
+{
+	int uffd = syscall(SYS_userfaultfd, O_CLOEXEC | O_NONBLOCK);
+
+	ASSERT_GE(uffd, 0);
+	*late = (struct late){
+		.call = call, .fd = fd, .page = late_page(uffd),
+	};
+	ASSERT_NE(late->page, NULL);
+	return uffd;
+}
+
 FIXTURE_SETUP(userfault)
 {
 	self->fd = sem_open_empty(O_RDWR);
 	ASSERT_GE(self->fd, 0);
-	self->uffd = syscall(SYS_userfaultfd, O_CLOEXEC | O_NONBLOCK);
-	ASSERT_GE(self->uffd, 0);
-	self->late = (struct late){
-		.call = variant->call,
-		.fd = self->fd,
-		.page = late_page(self->uffd),
-	};
-	ASSERT_NE(self->late.page, NULL);
+	self->uffd = late_make(_metadata, &self->late, variant->call,
+			       self->fd);
 }
 
 FIXTURE_TEARDOWN(userfault)
@@ -214,17 +222,9 @@ FIXTURE_VARIANT_ADD(userfault_pool, get_clients) { .call = by_get_clients };
 FIXTURE_SETUP(userfault_pool)
 {
 	self->how = pool_of(4);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
-	self->uffd = syscall(SYS_userfaultfd, O_CLOEXEC | O_NONBLOCK);
-	ASSERT_GE(self->uffd, 0);
-	self->late = (struct late){
-		.call = variant->call,
-		.fd = self->fd,
-		.page = late_page(self->uffd),
-	};
-	ASSERT_NE(self->late.page, NULL);
+	self->fd = sem_make(_metadata, &self->how);
+	self->uffd = late_make(_metadata, &self->late, variant->call,
+			       self->fd);
 }
 
 FIXTURE_TEARDOWN(userfault_pool)

@@ -39,12 +39,6 @@ TEST_F(control, node_is_root_s_alone)
 	EXPECT_EQ(st.st_gid, 0);
 }
 
-#define EXPECT_ERROR(call, error)					\
-	do {								\
-		EXPECT_EQ(call, -1);					\
-		EXPECT_EQ(errno, error);				\
-	} while (0)
-
 TEST_F(control, commands_need_a_file_opened_for_writing)
 {
 	int fd = open(CONTROL_NODE, O_RDONLY | O_CLOEXEC);

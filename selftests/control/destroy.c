@@ -24,23 +24,13 @@ FIXTURE_SETUP(destroy)
 {
 	self->how = variant->kind == SEMDEV_POOL ? pool_of(1) :
 						   counter_of(1, 5);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 }
 
 FIXTURE_TEARDOWN(destroy)
 {
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
-
-#define EXPECT_ERROR(call, error)					\
-	do {								\
-		EXPECT_EQ(call, -1);					\
-		EXPECT_EQ(errno, error) {				\
-			TH_LOG(#call);					\
-		}							\
-	} while (0)
 
 TEST_F(destroy, of_an_open_one_is_ebusy_and_changes_nothing)
 {

@@ -80,9 +80,7 @@ FIXTURE_SETUP(permissions)
 	self->how = pool_of(SIZE);
 	self->how.mode = 0666;
 	self->how.max_per_uid = 2;
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 	ASSERT_TRUE(client_start(&self->c));
 	ASSERT_EQ(client_ask(&self->c, variant->become, 0, 0), 0);
 }

@@ -12,26 +12,15 @@
 /* A system call on a semaphore */
 typedef long (*faulty_call)(int fd);
 
-static inline bool put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	bool done = fd >= 0 &&
-		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-
-	if (fd >= 0)
-		close(fd);
-	return done;
-}
-
 /* GFP_KERNEL allocations are spared by default, and each fault is logged */
 static inline bool prepare_faults(void)
 {
-	return put("/sys/kernel/debug/failslab/ignore-gfp-wait", "N") &&
-	       put("/sys/kernel/debug/failslab/verbose", "0") &&
-	       put("/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N") &&
-	       put("/sys/kernel/debug/fail_page_alloc/min-order", "0") &&
-	       put("/sys/kernel/debug/fail_page_alloc/verbose", "0") &&
-	       put("/sys/kernel/debug/fail_usercopy/verbose", "0");
+	return sem_put("/sys/kernel/debug/failslab/ignore-gfp-wait", "N") &&
+	       sem_put("/sys/kernel/debug/failslab/verbose", "0") &&
+	       sem_put("/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N") &&
+	       sem_put("/sys/kernel/debug/fail_page_alloc/min-order", "0") &&
+	       sem_put("/sys/kernel/debug/fail_page_alloc/verbose", "0") &&
+	       sem_put("/sys/kernel/debug/fail_usercopy/verbose", "0");
 }
 
 /* Makes the call with its n-th chance to fail taken; was there one? */

@@ -75,6 +75,28 @@ static inline bool named_create(struct semdev_create *how)
 	return !control(SEMDEV_CREATE, how);
 }
 
+static inline int named_open(const char *name, int flags)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), NAMED_FOLDER "%s", name);
+	return open(path, flags | O_CLOEXEC);
+}
+
+/* Creates and opens it; a test that cannot have it ends here */
+static inline int sem_make(struct __test_metadata *_metadata,
+			      struct semdev_create *how)
+{
+	int fd, err;
+
+	fd = named_create(how) ? named_open(how->name, O_RDWR) : -1;
+	err = errno;
+	ASSERT_GE(fd, 0) {
+		TH_LOG("%s: %s", how->name, strerror(err));
+	}
+	return fd;
+}
+
 static inline struct semdev_create pool_of(__u64 size)
 {
 	return (struct semdev_create){ .kind = SEMDEV_POOL, .max = size };
@@ -83,14 +105,6 @@ static inline struct semdev_create pool_of(__u64 size)
 static inline struct semdev_create counter_of(__u64 initial, __u64 max)
 {
 	return (struct semdev_create){ .initial = initial, .max = max };
-}
-
-static inline int named_open(const char *name, int flags)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), NAMED_FOLDER "%s", name);
-	return open(path, flags | O_CLOEXEC);
 }
 
 /* All of it, or a value that no semaphore has */
@@ -204,6 +218,7 @@ static inline bool client_start_with(struct client *c, bool heir)
 {
 	int pair[2];
 
+	*c = (struct client){ .talk = -1 };
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair))
 		return false;
 	c->talk = pair[0];
@@ -300,9 +315,35 @@ static inline long do_poll(int fd, long ms)
 	return poll(&p, 1, ms) < 0 ? -1 : p.revents;
 }
 
+/* Forks a child that has all files and outlives its parent, for a while */
+static inline long do_fork(int fd, long arg)
+{
+	pid_t pid = fork();
+
+	(void)fd;
+	(void)arg;
+	if (pid)
+		return pid;
+	alarm(20);
+	pause();
+	_exit(0);
+}
+
 static inline int client_open(struct client *c, const char *name, int flags)
 {
 	return client_ask(c, do_open, flags, (long)name);
+}
+
+/* A client that has opened it; a test that cannot have one ends here */
+static inline int client_make(struct __test_metadata *_metadata,
+			       struct client *c, const char *name, int flags)
+{
+	int fd = client_start(c) ? client_open(c, name, flags) : -errno;
+
+	ASSERT_GE(fd, 0) {
+		TH_LOG("a client of %s: %s", name, strerror(-fd));
+	}
+	return fd;
 }
 
 /*

@@ -55,6 +55,20 @@ static inline long long sem_now_ms(void)
 	__true;								\
 })
 
+/* That the call fails with this errno; what it did instead is shown */
+#define EXPECT_ERROR(call, error)					\
+	do {								\
+		long long __ret = (call);				\
+		int __seen = errno;					\
+									\
+		EXPECT_EQ(__ret, -1) {					\
+			TH_LOG("%s did not fail", #call);		\
+		}							\
+		EXPECT_EQ(__seen, error) {				\
+			TH_LOG("%s: %s", #call, strerror(__seen));	\
+		}							\
+	} while (0)
+
 /* The value of a "key:\tvalue" line in an open file of /proc, or -1 */
 static inline long long sem_proc_value(int proc, const char *key)
 {
@@ -81,6 +95,51 @@ static inline int sem_fdinfo_open(int fd)
 	return open(path, O_RDONLY | O_CLOEXEC);
 }
 
+/* The text of a small file; "" if it cannot be read */
+static inline const char *sem_text(char *text, size_t size, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, text, size - 1);
+
+	text[n > 0 ? n : 0] = '\0';
+	if (fd >= 0)
+		close(fd);
+	return text;
+}
+
+/* Writes a text into a file that is there */
+static inline bool sem_put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+	bool done = fd >= 0 &&
+		    write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
+/* Of a process or thread: the letter of its state in /proc, or '?' */
+static inline char sem_state(pid_t tid)
+{
+	char path[64], text[512], *end;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", tid);
+	end = strrchr(sem_text(text, sizeof(text), path), ')');
+	return end && end[1] == ' ' ? end[2] : '?';
+}
+
+/* Is it asleep in this system call, and not on the way there? */
+static inline bool sem_sleeps_in(pid_t tid, long nr)
+{
+	char path[64], text[256], *end;
+
+	snprintf(path, sizeof(path), "/proc/%d/syscall", tid);
+	/* "running", or the number and the arguments */
+	return strtol(sem_text(text, sizeof(text), path), &end, 10) == nr &&
+	       end != text && sem_state(tid) == 'S';
+}
+
 /* What fdinfo says of an open file: count, max_seen, waiters, reads */
 static inline long long sem_fdinfo(int fd, const char *key)
 {
@@ -94,20 +153,14 @@ static inline long long sem_fdinfo(int fd, const char *key)
 /* A sysfs attribute of the device that the file belongs to, or -1 */
 static inline long long sem_sysfs(int fd, const char *attr)
 {
-	char path[128], text[32] = "";
+	char path[128], text[32];
 	struct stat st;
-	int file;
 
 	if (fstat(fd, &st))
 		return -1;
 	snprintf(path, sizeof(path), "/sys/dev/char/%u:%u/%s",
 		 major(st.st_rdev), minor(st.st_rdev), attr);
-	file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0)
-		return -1;
-	if (read(file, text, sizeof(text) - 1) <= 0)
-		text[0] = '\0';
-	close(file);
+	sem_text(text, sizeof(text), path);
 	return text[0] ? (long long)strtoull(text, NULL, 10) : -1;
 }
 

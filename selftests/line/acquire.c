@@ -27,9 +27,7 @@ FIXTURE_SETUP(acquire)
 {
 	self->how = variant->kind == SEMDEV_POOL ? pool_of(SIZE) :
 						   counter_of(SIZE, SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->hold = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->hold, 0);
+	self->hold = sem_make(_metadata, &self->how);
 	for (int i = 0; i < 2; i++) {
 		ASSERT_TRUE(client_start(&self->c[i]));
 		self->fd[i] = client_open(&self->c[i], self->how.name, O_RDWR);
@@ -42,14 +40,6 @@ FIXTURE_TEARDOWN(acquire)
 {
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
-
-#define EXPECT_ERROR(call, error)					\
-	do {								\
-		EXPECT_EQ(call, -1);					\
-		EXPECT_EQ(errno, error) {				\
-			TH_LOG(#call);					\
-		}							\
-	} while (0)
 
 /* Tells a client to wait as the n-th in line */
 static bool waits(acquire_data *self, int i, deed deed, long arg, int n)

@@ -26,15 +26,12 @@ FIXTURE(leave) {
 FIXTURE_SETUP(leave)
 {
 	self->how = pool_of(SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->hold = named_open(self->how.name, O_RDWR);
+	self->hold = sem_make(_metadata, &self->how);
 	ASSERT_EQ(take(self->hold, SIZE - 1), SIZE - 1);
-	ASSERT_TRUE(client_start(&self->head));
-	ASSERT_TRUE(client_start(&self->next));
-	self->head_fd = client_open(&self->head, self->how.name, O_RDWR);
-	self->next_fd = client_open(&self->next, self->how.name, O_RDWR);
-	ASSERT_GE(self->head_fd, 0);
-	ASSERT_GE(self->next_fd, 0);
+	self->head_fd = client_make(_metadata, &self->head, self->how.name,
+				     O_RDWR);
+	self->next_fd = client_make(_metadata, &self->next, self->how.name,
+				     O_RDWR);
 }
 
 FIXTURE_TEARDOWN(leave)

@@ -27,8 +27,7 @@ FIXTURE(turns) {
 FIXTURE_SETUP(turns)
 {
 	self->how = pool_of(SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->hold = named_open(self->how.name, O_RDWR);
+	self->hold = sem_make(_metadata, &self->how);
 	for (int i = 0; i < 3; i++)
 		ASSERT_TRUE(client_start(&self->c[i]));
 	self->p = client_file(&self->c[0], self->how.name,

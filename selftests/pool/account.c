@@ -17,9 +17,7 @@ FIXTURE_SETUP(account)
 {
 	self->how = pool_of(SIZE);
 	self->how.flags = SEMDEV_STRICT;
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 	ASSERT_TRUE(client_start(&self->c));
 }
 
@@ -118,8 +116,7 @@ TEST_F(account, that_returns_serves_those_who_wait)
 	struct client waiter;
 	int fd = client_open(&self->c, self->how.name, O_RDWR), other;
 
-	ASSERT_TRUE(client_start(&waiter));
-	other = client_open(&waiter, self->how.name, O_RDWR);
+	other = client_make(_metadata, &waiter, self->how.name, O_RDWR);
 	ASSERT_EQ(client_ask(&self->c, do_take, fd, SIZE), SIZE);
 	client_tell(&waiter, do_acquire, other, SIZE);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 1));
@@ -133,8 +130,7 @@ TEST_F(account, that_returns_wakes_those_who_poll)
 	struct client poller;
 	int fd = client_open(&self->c, self->how.name, O_RDWR), other;
 
-	ASSERT_TRUE(client_start(&poller));
-	other = client_open(&poller, self->how.name, O_RDWR);
+	other = client_make(_metadata, &poller, self->how.name, O_RDWR);
 	ASSERT_EQ(client_ask(&self->c, do_take, fd, SIZE), SIZE);
 	client_tell(&poller, do_poll, other, -1);
 	EXPECT_EQ(client_hear(&poller, SEM_WATCH_MS), NO_ANSWER);
@@ -143,18 +139,13 @@ TEST_F(account, that_returns_wakes_those_who_poll)
 }
 
 /* Forks a child that lives on with all files, or takes arg; its pid */
-static long do_fork(int fd, long arg)
+static long do_fork_and_take(int fd, long n)
 {
 	pid_t pid = fork();
 
-	if (pid)
-		return pid;
-	if (arg)
-		_exit(take(fd, arg) == arg ? 0 : 1);
-	/* Outlives its parent, but not a test that has failed */
-	alarm(20);
-	pause();
-	_exit(0);
+	if (!pid)
+		_exit(take(fd, n) == n ? 0 : 1);
+	return pid;
 }
 
 static long do_wait(int unused, long pid)
@@ -167,7 +158,7 @@ static long do_wait(int unused, long pid)
 TEST_F(account, is_the_opener_s_although_a_child_takes)
 {
 	int fd = client_open(&self->c, self->how.name, O_RDWR);
-	pid_t child = client_ask(&self->c, do_fork, fd, 2);
+	pid_t child = client_ask(&self->c, do_fork_and_take, fd, 2);
 
 	ASSERT_GT(child, 0);
 	ASSERT_EQ(client_ask(&self->c, do_wait, 0, child), 0);

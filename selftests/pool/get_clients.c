@@ -21,12 +21,9 @@ FIXTURE_SETUP(clients)
 {
 	self->how = pool_of(SIZE);
 	self->how.mode = 0666;
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
-	ASSERT_TRUE(client_start(&self->c));
-	self->client_fd = client_open(&self->c, self->how.name, O_RDWR);
-	ASSERT_GE(self->client_fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
+	self->client_fd = client_make(_metadata, &self->c, self->how.name,
+				       O_RDWR);
 	memset(self->info, 'x', sizeof(self->info));
 }
 
@@ -34,14 +31,6 @@ FIXTURE_TEARDOWN(clients)
 {
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
-
-#define EXPECT_ERROR(call, error)					\
-	do {								\
-		EXPECT_EQ(call, -1);					\
-		EXPECT_EQ(errno, error) {				\
-			TH_LOG(#call);					\
-		}							\
-	} while (0)
 
 /* Asks for so many; how many there are, or -1 */
 static int get_clients(int fd, void *info, __u32 capacity)
@@ -164,18 +153,6 @@ TEST_F(clients, may_be_asked_for_with_any_capacity)
 	EXPECT_EQ(get_clients(self->fd, self->info, ~0U), 2);
 	EXPECT_NE(self->info[1].pid, 0x78787878);
 	EXPECT_EQ(self->info[2].pid, 0x78787878);
-}
-
-static long do_fork(int fd, long arg)
-{
-	pid_t pid = fork();
-
-	if (pid)
-		return pid;
-	/* Outlives its parent, but not a test that has failed */
-	alarm(20);
-	pause();
-	_exit(fd + arg);
 }
 
 TEST_F(clients, that_are_dead_have_pid_0_while_a_file_of_theirs_lives)

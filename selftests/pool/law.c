@@ -34,9 +34,7 @@ FIXTURE_SETUP(law)
 {
 	self->how = pool_of(SIZE);
 	self->how.flags = variant->flags;
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 }
 
 FIXTURE_TEARDOWN(law)
@@ -150,9 +148,7 @@ FIXTURE(held) {
 FIXTURE_SETUP(held)
 {
 	self->how = pool_of(SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 	self->out = mmap(NULL, sizeof(*self->out), PROT_READ | PROT_WRITE,
 			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	ASSERT_NE(self->out, MAP_FAILED);

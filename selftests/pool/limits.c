@@ -26,8 +26,7 @@ FIXTURE_SETUP(limits)
 {
 	self->how = pool_of(SIZE);
 	self->how.mode = 0666;
-	ASSERT_TRUE(named_create(&self->how));
-	self->look = named_open(self->how.name, O_RDWR);
+	self->look = sem_make(_metadata, &self->how);
 	for (int i = 0; i < 3; i++) {
 		ASSERT_TRUE(client_start(&self->c[i]));
 		if (i == 2)

@@ -16,11 +16,9 @@ FIXTURE(reclaim) {
 FIXTURE_SETUP(reclaim)
 {
 	self->how = pool_of(SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_TRUE(client_start(&self->c));
-	self->client_fd = client_open(&self->c, self->how.name, O_RDWR);
-	ASSERT_GE(self->client_fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
+	self->client_fd = client_make(_metadata, &self->c, self->how.name,
+				       O_RDWR);
 	ASSERT_EQ(client_ask(&self->c, do_take, self->client_fd, 3), 3);
 }
 
@@ -57,24 +55,11 @@ TEST_F(reclaim, serves_those_who_wait)
 	struct client waiter;
 	int fd;
 
-	ASSERT_TRUE(client_start(&waiter));
-	fd = client_open(&waiter, self->how.name, O_RDWR);
+	fd = client_make(_metadata, &waiter, self->how.name, O_RDWR);
 	client_tell(&waiter, do_acquire, fd, SIZE);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 1));
 	EXPECT_EQ(named_reclaim(self->how.name, self->c.pid), 3);
 	EXPECT_EQ(client_hear(&waiter, SEM_PATIENCE_MS), 0);
-}
-
-/* Forks a child that has all files, and outlives the caller for a while */
-static long do_fork(int fd, long arg)
-{
-	pid_t pid = fork();
-
-	if (pid)
-		return pid;
-	alarm(20);
-	pause();
-	_exit(fd + arg);
 }
 
 /* Nobody's pid is 0: that stands for the dead whose files others have */

@@ -16,26 +16,15 @@ FIXTURE(resize) {
 FIXTURE_SETUP(resize)
 {
 	self->how = pool_of(SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
-	ASSERT_TRUE(client_start(&self->c));
-	self->client_fd = client_open(&self->c, self->how.name, O_RDWR);
-	ASSERT_GE(self->client_fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
+	self->client_fd = client_make(_metadata, &self->c, self->how.name,
+				       O_RDWR);
 }
 
 FIXTURE_TEARDOWN(resize)
 {
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
-
-#define EXPECT_ERROR(call, error)					\
-	do {								\
-		EXPECT_EQ(call, -1);					\
-		EXPECT_EQ(errno, error) {				\
-			TH_LOG(#call);					\
-		}							\
-	} while (0)
 
 TEST_F(resize, changes_what_is_available)
 {
@@ -96,8 +85,7 @@ TEST_F(resize, to_more_serves_readers_and_pollers)
 	struct client poller;
 	int fd;
 
-	ASSERT_TRUE(client_start(&poller));
-	fd = client_open(&poller, self->how.name, O_RDWR);
+	fd = client_make(_metadata, &poller, self->how.name, O_RDWR);
 	ASSERT_EQ(take(self->fd, SIZE), SIZE);
 	client_tell(&self->c, do_acquire, self->client_fd, 2);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 1));

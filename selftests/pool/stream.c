@@ -17,9 +17,7 @@ FIXTURE(pool) {
 FIXTURE_SETUP(pool)
 {
 	self->how = pool_of(SIZE);
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 	self->nonblock = named_open(self->how.name, O_RDWR | O_NONBLOCK);
 	ASSERT_GE(self->nonblock, 0);
 }
@@ -28,14 +26,6 @@ FIXTURE_TEARDOWN(pool)
 {
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
-
-#define EXPECT_ERROR(call, error)					\
-	do {								\
-		EXPECT_EQ(call, -1);					\
-		EXPECT_EQ(errno, error) {				\
-			TH_LOG(#call);					\
-		}							\
-	} while (0)
 
 TEST_F(pool, begins_with_all_of_its_tokens)
 {
@@ -95,9 +85,7 @@ TEST_F(pool, read_waits_for_the_first_token_only)
 	struct client c;
 	int fd;
 
-	ASSERT_TRUE(client_start(&c));
-	fd = client_open(&c, self->how.name, O_RDWR);
-	ASSERT_GE(fd, 0);
+	fd = client_make(_metadata, &c, self->how.name, O_RDWR);
 	ASSERT_EQ(take(self->fd, SIZE), SIZE);
 	client_tell(&c, do_take, fd, 3);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 1));

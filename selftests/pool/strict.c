@@ -105,8 +105,7 @@ TEST_F(strict, or_not_a_freed_token_serves_a_waiter)
 	struct client waiter;
 	int fd;
 
-	ASSERT_TRUE(client_start(&waiter));
-	fd = client_open(&waiter, self->how.name, O_RDWR);
+	fd = client_make(_metadata, &waiter, self->how.name, O_RDWR);
 	ASSERT_EQ(take(self->a, SIZE), SIZE);
 	client_tell(&waiter, do_take, fd, 1);
 	ASSERT_TRUE(sem_await_waiters(self->a, 1));

@@ -29,9 +29,7 @@ FIXTURE_SETUP(uring_pool)
 {
 	self->how = pool_of(SIZE);
 	self->how.flags = SEMDEV_STRICT;
-	ASSERT_TRUE(named_create(&self->how));
-	self->fd = named_open(self->how.name, O_RDWR);
-	ASSERT_GE(self->fd, 0);
+	self->fd = sem_make(_metadata, &self->how);
 	ASSERT_EQ(io_uring_queue_init(16, &self->ring, 0), 0);
 	memset(self->bytes, 'x', sizeof(self->bytes));
 }
