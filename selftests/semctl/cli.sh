@@ -7,13 +7,14 @@
 # Time limit: 300 s.
 # shellcheck disable=SC2317 # called by the names of the suites
 set -uo pipefail
+shopt -s extglob
 
 # shellcheck source-path=SCRIPTDIR source=../lib/semctl.bash
 . "$(dirname "$0")/../lib/semctl.bash"
 
 test_usage()
 {
-	local cmd
+	local cmd wide status
 
 	usage_of ''
 	runs 0 'Usage: semctl COMMAND*acquire*release*Exit status*' '' \
@@ -23,12 +24,17 @@ test_usage()
 	runs 2 '' "*no command 'nosuch'$try" 'unknown command' nosuch
 	runs 2 '' "*no command 'nosuch'$try" 'help for one' help nosuch
 	runs 2 '' "*unknown option '--frob'*$try" 'option first' --frob show
-	for cmd in list show watch run make acquire release reads create \
+	for cmd in list show watch run make acquire release create \
 		destroy resize limit reclaim; do
 		usage_of "$cmd"
 		runs 0 "Usage: semctl $cmd *Example*" '' "$cmd --help" \
 			"$cmd" --help
-		runs 2 '' "semctl $cmd: unknown option '--frob'$try" \
+		wide=$(awk 'length > 80' "$tmp/out")
+		same 'what is wider than 80 columns' '' "$wide" >"$tmp/said"
+		report $? "$cmd --help: no line is wider than 80 columns" "$wide"
+		status=2
+		[[ $cmd != run && $cmd != make ]] || status=125
+		runs "$status" '' "semctl $cmd: unknown option '--frob'$try" \
 			"$cmd: unknown option" "$cmd" --frob
 	done
 	runs 0 'Usage: semctl show *' '' 'help show' help show
@@ -40,13 +46,21 @@ test_usage()
 	runs 2 '' "*--json takes no value$try" 'a value where none belongs' \
 		show --json=1
 	usage_of acquire
-	runs 2 '' "*--tokens needs a value$try" 'no value where one belongs' \
+	runs 2 '' "*: -n needs a value$try" 'no value where one belongs' \
 		acquire -n
+	runs 2 '' "*: --tokens needs a value$try" 'it is called as it was typed' \
+		acquire --tokens
+	runs 2 '' "*: --tokens: 'x' is not*" 'with a value that is none, too' \
+		acquire --tokens x
+	runs 2 '' "*unknown option '-x'$try" 'an unknown letter behind an option' \
+		acquire --quiet -xq
+	runs 2 '' "*'--t' can be one of several options: --tokens --timeout$try" \
+		'an option that is not typed to its end' acquire --t 1
 }
 
 test_numbers()
 {
-	local cmd value try
+	local value try
 
 	usage_of acquire
 	for value in 0 -1 +1 ' 1' '' 1x 0x10 1.5 2147483648 \
@@ -54,18 +68,15 @@ test_numbers()
 		runs 2 '' "*-n: '$value' is not a whole number from 1 to 2147483647$try" \
 			"acquire -n '$value'" acquire -n "$value"
 	done
-	for cmd in release reads; do
-		usage_of "$cmd"
-		runs 2 '' "*-n: '0' is not a whole number*$try" \
-			"$cmd -n 0" "$cmd" -n 0
-	done
+	usage_of release
+	runs 2 '' "*-n: '0' is not a whole number*$try" 'release -n 0' \
+		release -n 0
 	for value in -1 nan 0x1 1e3 1s . '' 1.2.3 99999999999; do
 		runs 2 '' "*--timeout: '$value' is not a time in seconds*" \
 			"acquire --timeout '$value'" acquire --timeout "$value"
 	done
-	runs 2 '' "*--set: '18446744073709551616' is not a whole number*" \
-		'reads --set 2^64' reads --set 18446744073709551616
-	runs 2 '' "*-i: 'x' is not a time*" 'watch -i x' watch -i x
+	runs 2 '' "*--interval: 'x' is not a time*" 'watch -i x' \
+		watch --interval x
 	runs 2 '' '*0.01 seconds is the shortest*' 'watch -i 0' watch -i 0
 	is 'none of this did anything' semaphore available 0
 }
@@ -76,13 +87,13 @@ test_names()
 
 	printf -v long '%033d' 0
 	for name in '' .hidden "$long" 'a b' 'ä'; do
-		runs 2 '' "*'$name' is not a name*" "the name '$name'" \
-			show "$name"
+		LC_ALL=C.UTF-8 runs 2 '' "*'$name' is not a name*" \
+			"the name '$name'" show "$name"
 	done
-	runs 2 '' "*'a?[31mb?' is not a name*" \
-		'control characters do not reach the terminal' \
-		show $'a\033[31mb\n'
 	runs 2 '' "*'-x' is not a name*" 'the name -x' show -- -x
+	printf -v long '/%0300d' 0
+	runs 1 '' "*$long*" 'a path of 301 bytes is shown to its end' \
+		show "$long"
 	printf -v long '/%04096d' 0
 	runs 2 '' '*path is too long*' 'a path of 4097 bytes' show "$long"
 	runs 1 '' '*/dev/semaphores/other does not exist*' \
@@ -90,8 +101,52 @@ test_names()
 	runs 1 '' '*/nowhere/x does not exist*' 'a path that leads nowhere' \
 		show /nowhere/x
 	ln -s /dev/semaphore "$tmp/link"
-	runs 0 '*name      semaphore*count     0*' '' 'a path, a link' \
+	runs 0 '*name        semaphore*available   0*' '' 'a path, a link' \
 		show "$tmp/link"
+}
+
+# What a terminal would take for a command, wherever it comes from
+test_escapes()
+{
+	local text=$'a\e[31m\xc2\x9b\xe2\x80\xaeb\n' loc
+
+	for loc in C C.UTF-8; do
+		export LC_ALL=$loc
+		runs 2 '' "*'a?[31m+([?])b?' is not a name*" \
+			"$loc: in a name" show "$text"
+		runs 2 '' "*no command 'a?[31m+([?])b?'*" "$loc: in a command" \
+			"$text"
+		runs 2 '' "*unknown option '--a?[31m+([?])b?'*" \
+			"$loc: in an option" show "--$text"
+		runs 2 '' "*-n: 'a?[31m+([?])b?' is not*" "$loc: in a value" \
+			acquire -n "$text"
+		runs 1 '' "*/a?[31m+([?])b? does not exist*" "$loc: in a path" \
+			show "/$text"
+	done
+	: >"$tmp/$text"
+	runs 1 '' "*/a?[31m+([?])b? is a regular file*" 'of a file that is there' \
+		show "$tmp/$text"
+	ln -s /dev/semaphore "$tmp/$text-"
+	runs 0 "*path        $tmp/a?[31m+([?])b?-*" '' 'and of a semaphore' \
+		show "$tmp/$text-"
+	unset LC_ALL
+}
+
+# Messages must not become tokens
+test_closed_files()
+{
+	"$bin" release >&- 2>"$tmp/err"
+	saw 1 '*' '*cannot write the output*' 'no standard output'
+	is 'one token was given, and not one for each letter' \
+		semaphore available 1
+	"$bin" release -q -n 2 <&- >&- 2>&-
+	report $? 'no standard files at all' "$?"
+	is 'two more were given' semaphore available 3
+	"$bin" acquire --timeout 0 -n 4 2>&- >"$tmp/out"
+	(($? == 124))
+	report $? 'no standard error'
+	is 'nothing was given' semaphore available 3
+	drain
 }
 
 test_nodes()
@@ -163,9 +218,9 @@ test_permission()
 		'no permission: the mode and what to do' show
 	chmod 604 /dev/semaphore
 	"$bin" release -q -n 3
-	nobody_runs 0 'semaphore: took 1 token, 2 left' '' \
+	nobody_runs 0 'semaphore: took 1 token, 2 available' '' \
 		'read permission is enough to take one' acquire
-	nobody_runs 0 'semaphore: took 2 tokens, 0 left' '' \
+	nobody_runs 0 'semaphore: took 2 tokens, 0 available' '' \
 		'and several' acquire -n 2
 	nobody_runs 1 '' '*for writing*' 'but not to give' release
 	chmod 602 /dev/semaphore
@@ -178,7 +233,7 @@ test_permission()
 test_show()
 {
 	"$bin" release -q -n 3
-	runs 0 $'name      semaphore\npath      /dev/semaphore\nkind      counter\ncount     3\nmax       no limit\nmax_seen *\nwaiters   0\nclients   0\nmode      crw-------\nowner     root:root\ndevice    *:*' \
+	runs 0 $'name        semaphore\npath        /dev/semaphore\nkind        counter\navailable   3\nmax         no limit\nmax_seen *\nwaiters     0\nclients     0\nmode        crw-------\nowner       root:root\ndevice      *:*' \
 		'' 'show' show semaphore
 	# That it is JSON is seen in semctl-named
 	runs 0 '{
@@ -193,11 +248,10 @@ test_show()
   "max_seen": *,
   "waiters": 0,
   "clients": 0,
-  "count": 3,
   "max": null,
   "client_list": \[*\]
 }' '' 'show --json' show --json
-	runs 0 '{*"count": 3,*}' '' 'show -j too' show -j
+	runs 0 '{*"available": 3,*}' '' 'show -j too' show -j
 	drain
 }
 
@@ -205,17 +259,17 @@ test_acquire_release()
 {
 	runs 0 'semaphore: gave 1 token' '' 'release' release
 	is 'one came' semaphore available 1
-	runs 0 'semaphore: took 1 token, 0 left' '' 'acquire' acquire
+	runs 0 'semaphore: took 1 token, 0 available' '' 'acquire' acquire
 	is 'one went' semaphore available 0
 	runs 0 '' '' 'release -q' release -q -n 5
-	runs 0 'semaphore: took 2 tokens, 3 left' '' 'acquire -n 2' acquire -n 2
+	runs 0 'semaphore: took 2 tokens, 3 available' '' 'acquire -n 2' acquire -n 2
 	runs 0 '' '' 'acquire --quiet by path' acquire --quiet /dev/semaphore
 	is 'two are left' semaphore available 2
 	drain
 	runs 0 'semaphore: gave 2147483647 tokens' '' 'release very many' \
 		release -n 2147483647
 	is 'all came' semaphore available 2147483647
-	runs 0 'semaphore: took 2147483647 tokens, 0 left' '' 'and take them' \
+	runs 0 'semaphore: took 2147483647 tokens, 0 available' '' 'and take them' \
 		acquire -n 2147483647
 }
 
@@ -236,7 +290,7 @@ test_timeout()
 	runs 124 '' '*0 of 3 tokens came within 0 s: *' 'at once' \
 		acquire -n 3 --timeout 0
 	is 'they are still there' semaphore available 2
-	runs 0 '*took 2 tokens, 0 left' '' 'there in time' \
+	runs 0 '*took 2 tokens, 0 available' '' 'there in time' \
 		acquire -n 2 --timeout 100
 }
 
@@ -290,37 +344,18 @@ test_signals()
 	report $? 'nohup: until a token comes'
 }
 
-test_reads()
-{
-	local pid
-
-	"$bin" release -q -n 3
-	runs 0 $'open /dev/semaphore *done\n*GET_READ_COUNT *0\nread 3 tokens *done\n*GET_READ_COUNT *3\n*SET_READ_COUNT *42\n*GET_READ_COUNT *42' \
-		'' 'reads -n 3 --set 42' reads -n 3 --set 42
-	is 'it took them' semaphore available 0
-	"$bin" release -q
-	runs 0 $'*SET_READ_COUNT *18446744073709551615\n*GET_READ_COUNT *18446744073709551615' \
-		'' 'the largest count' reads --set 18446744073709551615
-	"$bin" reads >"$tmp/out" &
-	pid=$!
-	is 'without a token it waits' semaphore waiters 1
-	grep -q '^read 1 token *$' "$tmp/out"
-	report $? 'having said for what' "$(<"$tmp/out")"
-	"$bin" release -q
-	wait "$pid"
-	report $? 'and goes on'
-}
-
 test_broken_output()
 {
-	local status
+	local args
 
-	"$bin" show >/dev/full 2>"$tmp/err"
-	status=$?
-	((status == 1))
-	report $? 'a full disk is noticed' "$status $(<"$tmp/err")"
+	for args in show --help help 'help show' 'show --help' 'list --json'; do
+		# shellcheck disable=SC2086 # several words
+		"$bin" $args >/dev/full 2>"$tmp/err"
+		saw 1 '*' '*cannot write the output: No space*' \
+			"$args: a full disk is noticed"
+	done
 }
 
 drain
-run_suites usage numbers names nodes missing permission show acquire_release \
-	timeout order signals reads broken_output -- "$@"
+run_suites usage numbers names escapes closed_files nodes missing permission \
+	show acquire_release timeout order signals broken_output -- "$@"

@@ -81,7 +81,7 @@ test_create()
 	[[ -c /dev/semaphores/$name && $(stat -c '%a %u %g' \
 		"/dev/semaphores/$name") == '640 65534 65534' ]]
 	report $? 'its node has that mode, owner and group'
-	runs 0 "name      $name*kind      pool, strict*size      7*" '' \
+	runs 0 "name        $name*kind        pool, strict*size        7*" '' \
 		'pools of a group are strict' show "$name"
 	runs 1 '' "semctl: $name exists already*Take another*" 'EEXIST' \
 		create "$name" --counter
@@ -92,7 +92,7 @@ test_create()
 		destroy "$name"
 	runs 0 '*a pool of 1 token, * crw------- root:root' '' 'the defaults' \
 		create x --pool 1
-	runs 0 $'*\nkind      pool\n*' '' 'a pool of one user is not strict' \
+	runs 0 $'*\nkind        pool\n*' '' 'a pool of one user is not strict' \
 		show x
 	gone x
 	new x --pool 1 --strict
@@ -102,29 +102,29 @@ test_create()
 	is 'and with --no-strict no pool is' x strict 0
 	gone x
 	new x --pool 5 --max-per-client 3 --max-per-uid 4
-	runs 0 $'*\nlimits    3 a process, 4 a user\n*' '' 'limits' show x
+	runs 0 $'*\nlimits      3 a process, 4 a user\n*' '' 'limits' show x
 	gone x
 }
 
 test_counter()
 {
 	new c --counter --initial 2 --max 5 --mode 666
-	runs 0 $'*kind      counter\ncount     2\nmax       5\n*' '' \
+	runs 0 $'*kind        counter\navailable   2\nmax         5\n*' '' \
 		'a counter begins with --initial' show c
 	runs 0 $'c: gave 9 tokens\nc: that is its maximum, 5*' '' \
 		'it counts up to --max' release c -n 9
 	is 'and no higher' c available 5
 	runs 1 '' '*c: you want 6 tokens at once, but *no higher than 5' \
 		'more than it can ever have' acquire c -n 6
-	nobody_runs 0 'c: took 5 tokens, 0 left' '' 'mode 666: anyone may take' \
+	nobody_runs 0 'c: took 5 tokens, 0 available' '' 'mode 666: anyone may take' \
 		acquire c -n 5
 	nobody_runs 0 'c: gave 1 token' '' 'and give' release c
-	runs 1 '' '*c is a counter, not a pool*acquire*release*' \
+	runs 125 '' '*c is a counter, not a pool*acquire*release*' \
 		'run is for pools' run c -- true
 	runs 1 '' '*c is a counter, not a pool*' 'so is resize' resize c 3
 	runs 1 '' '*c is a counter, not a pool*' 'so is limit' \
 		limit c --max-per-uid 3
-	runs 1 '' '*c is a counter, not a pool*release c' 'so is reclaim' \
+	runs 1 '' '*c is a counter, not a pool*semctl release' 'so is reclaim' \
 		reclaim c 1
 	gone c
 }
@@ -165,6 +165,11 @@ test_typo()
 		create typo --pool 3
 	rm /dev/semaphores/typo
 	runs 0 '*typo *pool *(no node) *-*' '' 'list: the node is missing' list
+	runs 1 '' '*typo does not exist, although there is a semaphore typo: it lost its node.*destroy typo*' \
+		'show says the same' show typo
+	runs 125 '' '*it lost its node*' 'so does make' make typo -- echo no
+	runs 0 'typo: 4 tokens now, 3 before' '' 'it can be resized' \
+		resize typo 4
 	runs 0 'typo: destroyed' '' 'a name without a node can be destroyed' \
 		destroy typo
 	runs 0 'other: destroyed' '' 'and a path, too' \
@@ -184,7 +189,7 @@ test_main_device()
 test_permission()
 {
 	new x --pool 2
-	nobody_runs 1 '' '*/dev/semaphore-control may not be opened*create and destroy*65534*sudo*' \
+	nobody_runs 1 '' '*/dev/semaphore-control may not be opened*create, destroy and change*65534*sudo*' \
 		'create' create y --pool 3
 	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'destroy' destroy x
 	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'reclaim' \
@@ -193,9 +198,9 @@ test_permission()
 		resize x 1
 	nobody_runs 1 '' '*/dev/semaphore-control may not*' 'limit' \
 		limit x --max-per-uid 0
-	nobody_runs 1 '' '*x may not be opened for reading and writing*' 'run' \
+	nobody_runs 125 '' '*x may not be opened for reading and writing*' 'run' \
 		run x -- true
-	nobody_runs 0 'NAME *KIND *FREE *x  *pool *2 *2 *crw------- *root:root' \
+	nobody_runs 0 'NAME *KIND *AVAILABLE *x  *pool *2 *2 *crw------- *root:root' \
 		'' 'but anyone may list' list
 	gone x
 }
@@ -204,10 +209,10 @@ test_list()
 {
 	new b --pool 3 --mode 660 --max-per-uid 2
 	new a --counter --initial 70000
-	runs 0 'NAME       KIND      FREE  SIZE/MAX  WAITERS  CLIENTS  MODE        OWNER
-semaphore  counter      0         -        0        0  crw-------  root:root
-a          counter  70000         -        0        0  crw-------  root:root
-b          pool         3         3        0        0  crw-rw----  root:root' \
+	runs 0 'NAME       KIND     AVAILABLE  SIZE/MAX  WAITERS  CLIENTS  MODE        OWNER
+semaphore  counter          0         -        0        0  crw-------  root:root
+a          counter      70000         -        0        0  crw-------  root:root
+b          pool             3         3        0        0  crw-rw----  root:root' \
 		'' 'sorted, and in columns' list
 	runs 2 '' "*'x' is one argument too many*" 'it takes no NAME' list x
 	{ "$bin" list --json && echo , && "$bin" show b --json; } >"$tmp/json"
@@ -216,7 +221,7 @@ b          pool         3         3        0        0  crw-rw----  root:root' \
 import json, sys
 every, one = json.load(sys.stdin)
 assert [sem["name"] for sem in every] == ["semaphore", "a", "b"], every
-assert every[1]["count"] == every[1]["available"] == 70000, every
+assert every[1]["available"] == 70000, every
 b = every[2]
 assert one.pop("client_list") == [] and one == b, (one, b)
 b.pop("device")

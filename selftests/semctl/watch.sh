@@ -44,7 +44,7 @@ ends()
 
 test_rows()
 {
-	local head=$'time *name *free *out *waiters *clients\n'
+	local head=$'time *name *available *outstanding *waiters *clients\n'
 
 	watch semaphore
 	shows 'its columns, and how it is' "$tmp/out" \
@@ -53,7 +53,7 @@ test_rows()
 	shows 'a row for each change' "$tmp/out" \
 		"*"$'\n'"*semaphore *0 *- *0 *0"$'\n'"*semaphore *7 *- *0 *0"
 	ends '^C ends watch with status 0'
-	# Whoever gives has it open for a moment, and that may be seen
+	# The process that gives has it open for a moment, which may be seen
 	[[ $(awk 'NR > 1 { print $3 }' "$tmp/out" | uniq) == $'0\n7' ]] &&
 		(($(wc -l <"$tmp/out") <= 5))
 	report $? 'no other rows' "$(<"$tmp/out")"
@@ -78,6 +78,8 @@ test_all_rows()
 
 test_gone()
 {
+	local major
+
 	new b --pool 3
 	"$bin" watch -i 0.05 b >"$tmp/out" 2>"$tmp/err" &
 	shows 'it is watched' "$tmp/out" '* b *'
@@ -86,16 +88,29 @@ test_gone()
 	saw 1 '*' '*b @(does not exist|has just been destroyed)*' \
 		'what is no more ends it'
 	runs 1 '' '*/dev/semaphores/b does not exist*' 'nor can it begin' watch b
+	# A node that is left of a semaphore: the driver's number, and nothing there
+	read -r major _ < <(grep ' semaphore$' /proc/devices)
+	mknod "$tmp/left" c "$major" 250
+	runs 1 '' '*left is the node of a semaphore that has been destroyed*' \
+		'a node that is left of one' show "$tmp/left"
+	new other --counter # without any, there is no folder for nodes
+	mknod /dev/semaphores/left c "$major" 250
+	runs 1 '' '*/dev/semaphores/left has just been destroyed' \
+		'a node that is about to go' watch left
+	rm /dev/semaphores/left
+	gone other
 }
 
 # on_terminal ARGUMENT...: in a terminal of 24 rows and 60 columns; what comes
-# out is in $tmp/tty; the process is $pid
+# out is in $tmp/tty; the process is $pid. Keys are written to $keys.
 on_terminal()
 {
 	: >"$tmp/tty"
 	rm -f "$tmp/pid"
+	[[ -p $tmp/keys ]] || mkfifo "$tmp/keys"
+	exec {keys}<>"$tmp/keys"
 	script -qfec "stty rows 24 cols 60; echo \$\$ >$tmp/pid; exec $bin $*" \
-		"$tmp/tty" >/dev/null </dev/null &
+		"$tmp/tty" >/dev/null <"$tmp/keys" &
 	terminal=$!
 	soon test -s "$tmp/pid"
 	read -r pid <"$tmp/pid"
@@ -110,10 +125,10 @@ test_terminal()
 	is 'three are out' jobs outstanding 3
 	on_terminal watch -i 0.1 jobs
 	shows 'how it is, a bar, and who has it open' "$tmp/tty" \
-		"*$esc\[?25l*/dev/semaphores/jobs  pool of 4, strict*free 1   out 3 *waiters 0*\[##############..........................................\]*PID  USER  COMMAND  TAKEN*  root  sleep  *3 *0 *[0-9] s*"
+		"*$esc\[?25l*/dev/semaphores/jobs  pool of 4, strict*available 1   outstanding 3 *waiters 0*\[##########################################..............\]*PID  USER  COMMAND  TAKEN*HELD*  root  sleep  *3 *0 *[0-9] s*"
 	"$bin" resize jobs 3 >/dev/null
 	shows 'it changes in its place' "$tmp/tty" \
-		"*$esc\[H*pool of 4*$esc\[H*pool of 3*free 0*\[.*"
+		"*$esc\[H*pool of 4*$esc\[H*pool of 3*available 0*\[########################################################\]*"
 	kill -s INT "$pid"
 	wait "$terminal"
 	status=$?
@@ -121,13 +136,16 @@ test_terminal()
 	shows 'and the cursor is back' "$tmp/tty" "*$esc\[?25l*$esc\[?25h*"
 	on_terminal watch -i 0.1
 	shows 'all of them' "$tmp/tty" \
-		"* 2 semaphores *NAME *FREE *semaphore *jobs *pool *0 *3 *"
+		"* 2 semaphores *NAME *AVAILABLE *semaphore *jobs *pool *0 *3 *"
 	sed 's/\x1b\[[?0-9]*[A-Za-z]//g; s/\r//; /^Script /d; /^.\{61\}/w '"$tmp/wide" \
 		"$tmp/tty" >/dev/null
 	[[ ! -s $tmp/wide ]]
 	report $? 'no wider than the terminal' "$(<"$tmp/wide")"
-	kill -s TERM "$pid"
+	printf q >&"$keys"
 	wait "$terminal"
+	status=$?
+	report "$status" 'q ends it with status 0' "$status"
+	exec {keys}<&-
 	kill %1
 	wait %1 2>/dev/null
 	gone jobs
@@ -149,7 +167,7 @@ test_completion()
 		[[ "${COMPREPLY[*]}" == "$want" ]]
 		report $? "completion of '$case'" "${COMPREPLY[*]}"
 	done <<-'END'
-		semctl re|release reads resize reclaim
+		semctl re|release resize reclaim
 		semctl help ma|make
 		semctl show |semaphore jobs ready
 		semctl run |jobs

@@ -11,7 +11,7 @@
 #include "output.h"
 #include "values.h"
 
-/* Who holds most comes first, then who has held longest, then who waits */
+/* Those that hold most come first, then those that held longest, or wait */
 static int compare(const void *left, const void *right)
 {
 	const struct semdev_client_info *a = left, *b = right;
@@ -104,7 +104,7 @@ static void add_row(struct table *table, const struct clients *clients,
 void clients_print(const struct clients *clients, size_t most, FILE *to)
 {
 	static const char *const titles[] = { "PID", "USER", "COMMAND", "TAKEN",
-					      "WAITING", "SINCE" };
+					      "WAITING", "HELD" };
 	size_t i, shown = clients->count;
 	struct table table = {};
 

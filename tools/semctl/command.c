@@ -1,10 +1,40 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the subcommands share: reading options, saying what went wrong. */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command.h"
+#include "values.h"
+
+/* Stands for the newlines of a format while the message is put together */
+#define NEWLINE		1
+
+static char option_text[64];
+
+/*
+ * Prints a message.  Its arguments are what was typed, or names of files: they
+ * may hold anything, so only the newlines of the format itself are newlines.
+ */
+static void say(const char *format, va_list args)
+{
+	char *marked = strdup(format), *text, *shown, *c;
+
+	if (!marked)
+		abort();
+	for (c = marked; *c; c++)
+		if (*c == '\n')
+			*c = NEWLINE;
+	if (vasprintf(&text, marked, args) < 0)
+		abort();
+	shown = printable(text, NEWLINE);
+	fprintf(stderr, "%s\n", shown);
+	free(shown);
+	free(text);
+	free(marked);
+}
 
 /* Shows the help of one command */
 void print_help(const struct command *cmd)
@@ -20,13 +50,13 @@ void bad_usage(const struct command *cmd, const char *format, ...)
 {
 	va_list args;
 
-	va_start(args, format);
 	fprintf(stderr, "semctl%s%s: ", cmd ? " " : "", cmd ? cmd->name : "");
-	vfprintf(stderr, format, args);
+	va_start(args, format);
+	say(format, args);
 	va_end(args);
-	fprintf(stderr, "\nTry: semctl %s%s--help\n", cmd ? cmd->name : "",
+	fprintf(stderr, "Try: semctl %s%s--help\n", cmd ? cmd->name : "",
 		cmd ? " " : "");
-	exit(STATUS_USAGE);
+	exit(cmd && cmd->runs_another ? STATUS_OWN_FAILURE : STATUS_USAGE);
 }
 
 /* Says why something could not be done; returns the exit status for that */
@@ -34,12 +64,17 @@ int refuse(const char *format, ...)
 {
 	va_list args;
 
-	va_start(args, format);
 	fputs("semctl: ", stderr);
-	vfprintf(stderr, format, args);
+	va_start(args, format);
+	say(format, args);
 	va_end(args);
-	fputc('\n', stderr);
 	return STATUS_REFUSED;
+}
+
+/* Says, after refuse(), what to do instead; the text is our own */
+void advise(const char *text)
+{
+	fprintf(stderr, "%s\n", text);
 }
 
 /* Says what is not as it should be, although it goes on */
@@ -47,19 +82,72 @@ void warn(const char *format, ...)
 {
 	va_list args;
 
-	va_start(args, format);
 	fputs("semctl: warning: ", stderr);
-	vfprintf(stderr, format, args);
+	va_start(args, format);
+	say(format, args);
 	va_end(args);
-	fputc('\n', stderr);
 }
 
-static const char *option_name(const struct option *names, int letter)
+/**
+ * finish_output - see to it that what was printed has arrived
+ * @status: the exit status so far
+ *
+ * Return: the exit status: a full disk is an error.
+ */
+int finish_output(int status)
+{
+	bool failed = ferror(stdout);
+
+	if ((fclose(stdout) || failed) && status == STATUS_DONE)
+		return refuse("cannot write the output: %s", strerror(errno));
+	return status;
+}
+
+static const char *long_name(const struct option *names, int value)
 {
 	for (; names->name; names++)
-		if (names->val == letter)
+		if (names->val == value)
 			return names->name;
 	return "?";
+}
+
+/* Which options does the beginning of a name fit?  Ends the program. */
+static void __noreturn bad_long_option(const struct command *cmd,
+				       const char *word,
+				       const struct option *names)
+{
+	size_t len = strcspn(word + 2, "=");
+	char fitting[256] = "";
+	size_t used = 0;
+
+	for (; names->name && used < sizeof(fitting); names++)
+		if (!strncmp(names->name, word + 2, len))
+			used += (size_t)snprintf(fitting + used,
+						 sizeof(fitting) - used,
+						 " --%s", names->name);
+	if (used)
+		bad_usage(cmd, "'%s' can be one of several options:%s", word,
+			  fitting);
+	bad_usage(cmd, "unknown option '%s'", word);
+}
+
+/* getopt_long() said ':' or '?'.  Ends the program. */
+static void __noreturn bad_option(const struct command *cmd, int kind,
+				  const char *word, const char *letters,
+				  const struct option *names)
+{
+	bool letter = optopt && optopt < LONG_OPTION;
+
+	if (kind == ':' && !strncmp(word, "--", 2))
+		bad_usage(cmd, "%s needs a value", word);
+	if (kind == ':')
+		bad_usage(cmd, "-%c needs a value", optopt);
+	if (optopt && (!letter || strchr(letters, optopt)))
+		bad_usage(cmd, "--%s takes no value",
+			  long_name(names, optopt));
+	if (letter)
+		bad_usage(cmd, "unknown option '-%c'", optopt);
+	bad_long_option(cmd, word, names);
 }
 
 /**
@@ -75,25 +163,28 @@ static const char *option_name(const struct option *names, int letter)
 int next_option(const struct command *cmd, int argc, char **argv,
 		const char *letters, const struct option *names)
 {
-	int letter;
+	int letter, at = -1;
 
 	opterr = 0;
-	letter = getopt_long(argc, argv, letters, names, NULL);
+	letter = getopt_long(argc, argv, letters, names, &at);
 	if (letter == 'h') {
 		print_help(cmd);
-		exit(STATUS_DONE);
+		exit(finish_output(STATUS_DONE));
 	}
-	if (letter == ':')
-		bad_usage(cmd, "--%s needs a value",
-			  option_name(names, optopt));
-	if (letter != '?')
-		return letter;
-	if (argv[optind - 1][1] == '-' && optopt)
-		bad_usage(cmd, "--%s takes no value",
-			  option_name(names, optopt));
-	if (optopt)
-		bad_usage(cmd, "unknown option '-%c'", optopt);
-	bad_usage(cmd, "unknown option '%s'", argv[optind - 1]);
+	if (letter == ':' || letter == '?')
+		bad_option(cmd, letter, argv[optind - 1], letters, names);
+	if (at >= 0)
+		snprintf(option_text, sizeof(option_text), "--%s",
+			 names[at].name);
+	else
+		snprintf(option_text, sizeof(option_text), "-%c", letter);
+	return letter;
+}
+
+/* The option that next_option() returned last, as it was typed */
+const char *typed_option(void)
+{
+	return option_text;
 }
 
 /* After the options: the one NAME, or the default */

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* semctl limit: what one client, or one user, may hold of a pool. */
+/*
+ * semctl destroy, resize, limit and reclaim: what the control device does to a
+ * semaphore that there is.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/semaphore_dev.h>
@@ -13,279 +16,75 @@
 #include "command.h"
 #include "device.h"
 #include "node.h"
+#include "semaphore.h"
 #include "values.h"
 
-struct change {
-	struct semdev_set_limits limits;
-	bool client;
-	bool uid;
-};
+#define ROOT_ONLY \
+"It needs write permission on /dev/semaphore-control: root. Permission on the\n" \
+"semaphore's own node is not enough.\n"
 
-static void parse_limit(const struct command *cmd, int argc, char **argv,
-		  struct change *change)
+/* Finds the semaphore that NAME means; -1 when it has said why not */
+static int find_by_name(const struct command *cmd, const char *typed,
+			char *name, struct semdev_info *info)
 {
-	static const struct option names[] = {
-		{ "max-per-client", required_argument, NULL, 'C' },
-		{ "max-per-uid", required_argument, NULL, 'U' },
-		HELP_OPTION,
-		{},
-	};
-	int letter;
+	struct semaphores list = {};
 
-	while ((letter = next_option(cmd, argc, argv, ":h", names)) > 0) {
-		if (letter == 'C') {
-			change->client = true;
-			change->limits.max_per_client = (__u32)
-				parse_number(cmd, "--max-per-client", optarg,
-					     0, INT32_MAX);
-		} else if (letter == 'U') {
-			change->uid = true;
-			change->limits.max_per_uid = (__u32)
-				parse_number(cmd, "--max-per-uid", optarg,
-					     0, INT32_MAX);
-		}
-	}
-	if (!change->client && !change->uid)
-		bad_usage(cmd, "say which: --max-per-client N, --max-per-uid N");
+	if (control_name(cmd, typed, name, SEMDEV_NAME_MAX + 1) ||
+	    semaphore_named(name, &list))
+		return -1;
+	*info = list.entry->info;
+	semaphores_free(&list);
+	return 0;
 }
 
-static void print_limit(const char *what, __u32 limit)
+/* Likewise a pool; or what to do with a counter is said */
+static int find_pool(const struct command *cmd, const char *typed, char *name,
+		     struct semdev_info *info, const char *advice)
 {
-	if (limit)
-		printf("%s %u at most", what, limit);
-	else
-		printf("%s any number", what);
+	if (find_by_name(cmd, typed, name, info))
+		return -1;
+	return need_pool(name, info, advice) ? 0 : -1;
 }
 
-static int limit(const char *name, int fd, int control, struct change *change)
+static int say_refused(const char *name, const char *what, int err)
 {
-	struct semdev_set_limits *limits = &change->limits;
-	struct semdev_info info;
-
-	if (get_info(name, fd, &info) ||
-	    !need_pool(name, &info, "Nobody holds what he took from a counter"))
-		return STATUS_REFUSED;
-	if (!change->client)
-		limits->max_per_client = info.max_per_client;
-	if (!change->uid)
-		limits->max_per_uid = info.max_per_uid;
-	snprintf(limits->name, sizeof(limits->name), "%.*s", SEMDEV_NAME_MAX,
-		 name);
-	if (ioctl(control, SEMDEV_SET_LIMITS, limits))
-		return refused(name, "change its limits", errno);
-	printf("%s: ", name);
-	print_limit("a process may hold", limits->max_per_client);
-	print_limit(", a user", limits->max_per_uid);
-	putchar('\n');
-	return STATUS_DONE;
-}
-
-static int run_limit(const struct command *cmd, int argc, char **argv)
-{
-	static const char *const what[] = { "NAME", NULL };
-	struct change change = {};
-	struct node node;
-	const char *name;
-	int fd, control, status;
-
-	parse_limit(cmd, argc, argv, &change);
-	arguments(cmd, argc, argv, what, &name);
-	node_find(cmd, name, &node);
-	control = control_open();
-	if (control < 0)
-		return STATUS_REFUSED;
-	fd = node_open(&node, O_RDONLY);
-	status = fd < 0 ? STATUS_REFUSED :
-			  limit(node.name, fd, control, &change);
-	close(fd);
-	close(control);
-	return status;
-}
-
-const struct command cmd_limit = {
-	.name = "limit",
-	.args = "NAME [--max-per-client N] [--max-per-uid N]",
-	.summary = "what a process, or a user, may hold of a pool",
-	.help =
-"Limits what may be held of the pool NAME, while it is used. Nobody loses what he\n"
-"has, but who has that much gets no more. A limit that is not named stays as it is.\n"
-"\n"
-"  --max-per-client N   a process may hold N tokens at most (0: any number)\n"
-"  --max-per-uid N      the processes of one user may hold N at most (0: any)\n"
-"  -h, --help\n"
-"\n"
-"It needs write permission on /dev/semaphore-control: root. 'semctl show NAME'\n"
-"tells the limits.\n"
-"\n"
-"Examples:\n"
-"  semctl limit jobs --max-per-uid 4      leave something for the others\n"
-"  semctl limit jobs --max-per-uid 0      no such limit any more\n",
-	.run = run_limit,
-};
-
-static void say_done(const char *name, unsigned long long old,
-		     const struct semdev_info *info)
-{
-	printf("%s: %s now, %llu before\n", name, tokens(info->max), old);
-	if (info->outstanding > info->max)
-		printf("%s: %llu are still out: of them, the next %llu to come back stay\n",
-		       name, (unsigned long long)info->outstanding,
-		       (unsigned long long)(info->outstanding - info->max));
-}
-
-static int resize(const char *name, int fd, int control,
-		  unsigned long long size)
-{
-	struct semdev_set_size want = { .size = size };
-	struct semdev_info info;
-	unsigned long long old;
-
-	if (get_info(name, fd, &info) ||
-	    !need_pool(name, &info, "A counter's --max is set when it is created"))
-		return STATUS_REFUSED;
-	old = info.max;
-	snprintf(want.name, sizeof(want.name), "%.*s", SEMDEV_NAME_MAX, name);
-	if (ioctl(control, SEMDEV_SET_SIZE, &want))
-		return refused(name, "change its size", errno);
-	if (get_info(name, fd, &info))
-		return STATUS_REFUSED;
-	say_done(name, old, &info);
-	return STATUS_DONE;
-}
-
-static int run_resize(const struct command *cmd, int argc, char **argv)
-{
-	static const char *const what[] = { "NAME", "SIZE", NULL };
-	static const struct option names[] = { HELP_OPTION, {} };
-	unsigned long long size;
-	const char *values[2];
-	struct node node;
-	int fd, control, status;
-
-	while (next_option(cmd, argc, argv, ":h", names) > 0)
-		;
-	arguments(cmd, argc, argv, what, values);
-	size = parse_number(cmd, "SIZE", values[1], 1, INT32_MAX);
-	node_find(cmd, values[0], &node);
-	control = control_open();
-	if (control < 0)
-		return STATUS_REFUSED;
-	fd = node_open(&node, O_RDONLY);
-	status = fd < 0 ? STATUS_REFUSED :
-			  resize(node.name, fd, control, size);
-	close(fd);
-	close(control);
-	return status;
-}
-
-const struct command cmd_resize = {
-	.name = "resize",
-	.args = "NAME SIZE",
-	.summary = "another size for a pool",
-	.help =
-"Gives the pool NAME another size, 1 to 2147483647, while it is used. A larger one\n"
-"serves those who wait at once. A smaller one takes nothing away from anybody: what\n"
-"is given back is kept until no more than SIZE are out. Who waits for more than SIZE\n"
-"at once gets an error.\n"
-"\n"
-"  -h, --help\n"
-"\n"
-"It needs write permission on /dev/semaphore-control: root.\n"
-"\n"
-"Examples:\n"
-"  semctl resize jobs 4        less noise while I am in a meeting\n"
-"  semctl resize jobs $(nproc)\n",
-	.run = run_resize,
-};
-
-static int say_reclaim_refused(const struct semdev_reclaim *reclaim)
-{
-	switch (errno) {
-	case ENOENT:
-		return refuse("there is no semaphore '%s': see semctl list",
-			      reclaim->name);
-	case EINVAL:
-		return refuse("%s is a counter, not a pool: it does not know who took what.\n"
-			      "Give instead: semctl release %s",
-			      reclaim->name, reclaim->name);
-	case ESRCH:
-		return refuse("%s: no process %d has it open ('semctl show %s' tells who has)",
-			      reclaim->name, reclaim->pid, reclaim->name);
-	default:
-		return refused(reclaim->name, "reclaim from it", errno);
-	}
-}
-
-static int run_reclaim(const struct command *cmd, int argc, char **argv)
-{
-	static const char *const what[] = { "NAME", "PID", NULL };
-	static const struct option names[] = { HELP_OPTION, {} };
-	struct semdev_reclaim reclaim = {};
-	int status = STATUS_DONE;
-	const char *values[2];
-	int fd, count;
-
-	while (next_option(cmd, argc, argv, ":h", names) > 0)
-		;
-	arguments(cmd, argc, argv, what, values);
-	if (strcmp(values[1], "-"))
-		reclaim.pid = (__s32)parse_number(cmd, "PID", values[1], 1,
-						  INT32_MAX);
-	if (control_name(cmd, values[0], reclaim.name, sizeof(reclaim.name)))
-		return STATUS_REFUSED;
-	fd = control_open();
-	if (fd < 0)
-		return STATUS_REFUSED;
-	count = ioctl(fd, SEMDEV_RECLAIM, &reclaim);
-	if (count < 0)
-		status = say_reclaim_refused(&reclaim);
-	else if (reclaim.pid)
-		printf("%s: %s of process %d came back\n", reclaim.name,
-		       tokens((unsigned int)count), reclaim.pid);
-	else
-		printf("%s: %s of processes that have ended came back\n",
-		       reclaim.name, tokens((unsigned int)count));
-	close(fd);
-	return status;
-}
-
-const struct command cmd_reclaim = {
-	.name = "reclaim",
-	.args = "NAME PID|-",
-	.summary = "give back what a process took from a pool",
-	.help =
-"Gives back all tokens that the process PID took from the pool NAME. What a process\n"
-"took comes back by itself when it has ended and nobody has its file open any more;\n"
-"this is for one that will not end. The process is not told: it goes on,\n"
-"unaccounted.\n"
-"\n"
-"With - instead of PID, what processes took that have ended, but left their file to\n"
-"others, such as a daemon that a build started ('semctl show' has - as their PID).\n"
-"\n"
-"  -h, --help\n"
-"\n"
-"It needs write permission on /dev/semaphore-control: root. 'semctl show NAME'\n"
-"tells who holds what.\n"
-"\n"
-"Example:\n"
-"  semctl reclaim jobs 4711\n"
-"  semctl reclaim jobs -\n",
-	.run = run_reclaim,
-};
-
-static int say_destroy_refused(const char *name)
-{
-	switch (errno) {
+	switch (err) {
 	case ENOENT:
 		return refuse("there is no semaphore '%s': see semctl list",
 			      name);
 	case EBUSY:
-		return refuse("%s is in use: 'semctl show %s' tells by whom.\n"
-			      "With --force it ends nevertheless, and everybody who uses it gets an error (ENODEV)",
+		return refuse("%s is in use: 'semctl show %s' tells by which processes.\n"
+			      "With --force it ends nevertheless, and each of them gets an error (ENODEV)",
+			      name, name);
+	case ESRCH:
+		return refuse("%s: no such process has it open ('semctl show %s' tells which have)",
 			      name, name);
 	default:
-		return refused(name, "destroy it", errno);
+		return driver_refused(name, what, err);
 	}
+}
+
+/**
+ * control - ask the control device to do something to a semaphore
+ * @name: the semaphore, for messages: it is in *@arg, too
+ * @what: for messages: "cannot ..."
+ * @request: the ioctl
+ * @arg: its argument
+ *
+ * Return: what the ioctl returns, or -1 when it has said why not.
+ */
+static int control(const char *name, const char *what, unsigned long request,
+		   void *arg)
+{
+	int fd = control_open(), result;
+
+	if (fd < 0)
+		return -1;
+	result = ioctl(fd, request, arg);
+	if (result < 0)
+		say_refused(name, what, errno);
+	close(fd);
+	return result;
 }
 
 static int run_destroy(const struct command *cmd, int argc, char **argv)
@@ -297,25 +96,19 @@ static int run_destroy(const struct command *cmd, int argc, char **argv)
 		{},
 	};
 	struct semdev_destroy destroy = {};
-	int status = STATUS_DONE;
-	const char *name;
-	int letter, fd;
+	struct semdev_info info;
+	const char *typed;
+	int letter;
 
 	while ((letter = next_option(cmd, argc, argv, ":fh", names)) > 0)
 		if (letter == 'f')
 			destroy.flags = SEMDEV_FORCE;
-	arguments(cmd, argc, argv, what, &name);
-	if (control_name(cmd, name, destroy.name, sizeof(destroy.name)))
+	arguments(cmd, argc, argv, what, &typed);
+	if (find_by_name(cmd, typed, destroy.name, &info) ||
+	    control(destroy.name, "destroy it", SEMDEV_DESTROY, &destroy) < 0)
 		return STATUS_REFUSED;
-	fd = control_open();
-	if (fd < 0)
-		return STATUS_REFUSED;
-	if (ioctl(fd, SEMDEV_DESTROY, &destroy))
-		status = say_destroy_refused(destroy.name);
-	else
-		printf("%s: destroyed\n", destroy.name);
-	close(fd);
-	return status;
+	printf("%s: destroyed\n", destroy.name);
+	return STATUS_DONE;
 }
 
 const struct command cmd_destroy = {
@@ -323,16 +116,218 @@ const struct command cmd_destroy = {
 	.args = "NAME [--force]",
 	.summary = "end a semaphore and its node",
 	.help =
-"Ends the semaphore NAME. While anybody has it open it refuses.\n"
+"Ends the semaphore NAME. While a process has it open it refuses.\n"
 "\n"
-"  -f, --force        end it nevertheless: those who wait, and every later use of\n"
-"                     what is still open, get the error ENODEV. A running make stops.\n"
+"  -f, --force        end it nevertheless: tasks that wait, and every later use\n"
+"                     of what is still open, get the error ENODEV. A running\n"
+"                     make stops.\n"
 "  -h, --help\n"
 "\n"
-"It needs write permission on /dev/semaphore-control: root.\n"
+ROOT_ONLY
 "\n"
 "Examples:\n"
 "  semctl destroy jobs\n"
 "  semctl show jobs && semctl destroy jobs --force\n",
 	.run = run_destroy,
+};
+
+static void say_resized(const char *name, unsigned long long size,
+			const struct semdev_info *before)
+{
+	printf("%s: %s now, %llu before\n", name, tokens(size),
+	       (unsigned long long)before->max);
+	if (before->outstanding > size)
+		printf("%s: %llu are outstanding: of them, the next %llu to come back stay\n",
+		       name, (unsigned long long)before->outstanding,
+		       (unsigned long long)before->outstanding - size);
+}
+
+static int run_resize(const struct command *cmd, int argc, char **argv)
+{
+	static const char *const what[] = { "NAME", "SIZE", NULL };
+	static const struct option names[] = { HELP_OPTION, {} };
+	struct semdev_set_size want = {};
+	struct semdev_info before;
+	const char *values[2];
+
+	while (next_option(cmd, argc, argv, ":h", names) > 0)
+		;
+	arguments(cmd, argc, argv, what, values);
+	want.size = parse_number(cmd, "SIZE", values[1], 1, SEMDEV_POOL_MAX);
+	if (find_pool(cmd, values[0], want.name, &before,
+		      "A counter's --max is set when it is created") ||
+	    control(want.name, "change its size", SEMDEV_SET_SIZE, &want) < 0)
+		return STATUS_REFUSED;
+	say_resized(want.name, want.size, &before);
+	return STATUS_DONE;
+}
+
+const struct command cmd_resize = {
+	.name = "resize",
+	.args = "NAME SIZE",
+	.summary = "another size for a pool",
+	.help =
+"Gives the pool NAME another size, 1 to 2147483647, while it is used. A larger\n"
+"one serves the tasks that wait at once. A smaller one takes no token away: what\n"
+"is given back is kept until no more than SIZE are outstanding. A task that\n"
+"waits for more than SIZE at once gets an error.\n"
+"\n"
+"  -h, --help\n"
+"\n"
+ROOT_ONLY
+"\n"
+"Examples:\n"
+"  semctl resize jobs 4        less noise during a meeting\n"
+"  semctl resize jobs $(nproc)\n",
+	.run = run_resize,
+};
+
+enum { MAX_PER_CLIENT = LONG_OPTION, MAX_PER_UID };
+
+struct change {
+	struct semdev_set_limits limits;
+	bool client;
+	bool uid;
+};
+
+/* Returns NAME as it was typed */
+static const char *parse_limits(const struct command *cmd, int argc,
+				char **argv, struct change *change)
+{
+	static const char *const what[] = { "NAME", NULL };
+	static const struct option names[] = {
+		{ "max-per-client", required_argument, NULL, MAX_PER_CLIENT },
+		{ "max-per-uid", required_argument, NULL, MAX_PER_UID },
+		HELP_OPTION,
+		{},
+	};
+	const char *typed;
+	int option;
+	__u32 most;
+
+	while ((option = next_option(cmd, argc, argv, ":h", names)) > 0) {
+		most = (__u32)parse_number(cmd, typed_option(), optarg, 0,
+					   SEMDEV_POOL_MAX);
+		if (option == MAX_PER_CLIENT) {
+			change->client = true;
+			change->limits.max_per_client = most;
+		} else {
+			change->uid = true;
+			change->limits.max_per_uid = most;
+		}
+	}
+	if (!change->client && !change->uid)
+		bad_usage(cmd, "say which: --max-per-client N, --max-per-uid N");
+	arguments(cmd, argc, argv, what, &typed);
+	return typed;
+}
+
+static void print_limit(const char *what, __u32 limit)
+{
+	if (limit)
+		printf("%s %u at most", what, limit);
+	else
+		printf("%s any number", what);
+}
+
+static int run_limit(const struct command *cmd, int argc, char **argv)
+{
+	struct change change = {};
+	struct semdev_set_limits *limits = &change.limits;
+	const char *typed = parse_limits(cmd, argc, argv, &change);
+	struct semdev_info before;
+
+	if (find_pool(cmd, typed, limits->name, &before,
+		      "What was taken from a counter is held by no process"))
+		return STATUS_REFUSED;
+	if (!change.client)
+		limits->max_per_client = before.max_per_client;
+	if (!change.uid)
+		limits->max_per_uid = before.max_per_uid;
+	if (control(limits->name, "change its limits", SEMDEV_SET_LIMITS,
+		    limits) < 0)
+		return STATUS_REFUSED;
+	printf("%s: ", limits->name);
+	print_limit("a process may hold", limits->max_per_client);
+	print_limit(", a user", limits->max_per_uid);
+	putchar('\n');
+	return STATUS_DONE;
+}
+
+const struct command cmd_limit = {
+	.name = "limit",
+	.args = "NAME [--max-per-client N] [--max-per-uid N]",
+	.summary = "what a process, or a user, may hold of a pool",
+	.help =
+"Limits what may be held of the pool NAME, while it is used. A process that\n"
+"holds more keeps its tokens, and gets no more. A limit that is not named stays\n"
+"as it is.\n"
+"\n"
+"  --max-per-client N   a process may hold N tokens at most (0: any number)\n"
+"  --max-per-uid N      the processes of one user may hold N at most (0: any)\n"
+"  -h, --help\n"
+"\n"
+ROOT_ONLY
+"'semctl show NAME' tells the limits.\n"
+"\n"
+"Examples:\n"
+"  semctl limit jobs --max-per-uid 4      leave something for the others\n"
+"  semctl limit jobs --max-per-uid 0      no such limit any more\n",
+	.run = run_limit,
+};
+
+static int run_reclaim(const struct command *cmd, int argc, char **argv)
+{
+	static const char *const what[] = { "NAME", "PID", NULL };
+	static const struct option names[] = { HELP_OPTION, {} };
+	struct semdev_reclaim reclaim = {};
+	struct semdev_info info;
+	const char *values[2];
+	int count;
+
+	while (next_option(cmd, argc, argv, ":h", names) > 0)
+		;
+	arguments(cmd, argc, argv, what, values);
+	if (strcmp(values[1], "-"))
+		reclaim.pid = (__s32)parse_number(cmd, "PID", values[1], 1,
+						  INT32_MAX);
+	if (find_pool(cmd, values[0], reclaim.name, &info,
+		      "It does not know which process took what.\n"
+		      "Give instead: semctl release"))
+		return STATUS_REFUSED;
+	count = control(reclaim.name, "reclaim from it", SEMDEV_RECLAIM,
+			&reclaim);
+	if (count < 0)
+		return STATUS_REFUSED;
+	printf("%s: %s of process", reclaim.name, tokens((unsigned int)count));
+	if (reclaim.pid)
+		printf(" %d came back\n", reclaim.pid);
+	else
+		puts("es that have ended came back");
+	return STATUS_DONE;
+}
+
+const struct command cmd_reclaim = {
+	.name = "reclaim",
+	.args = "NAME PID|-",
+	.summary = "give back what a process took from a pool",
+	.help =
+"Gives back all tokens that the process PID took from the pool NAME. What a\n"
+"process took comes back by itself when it has ended and no process has its file\n"
+"open any more; this is for one that will not end. The process is not told: it\n"
+"goes on, unaccounted.\n"
+"\n"
+"With - instead of PID, what processes took that have ended, but left their file\n"
+"to others, such as a daemon that a build started ('semctl show' has - as their\n"
+"PID).\n"
+"\n"
+"  -h, --help\n"
+"\n"
+ROOT_ONLY
+"'semctl show NAME' tells which process holds what.\n"
+"\n"
+"Example:\n"
+"  semctl reclaim jobs 4711\n"
+"  semctl reclaim jobs -\n",
+	.run = run_reclaim,
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* semctl acquire: take tokens from a counter, waiting for them. */
+/* semctl acquire and release: take tokens from a counter, give tokens to one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/semaphore_dev.h>
@@ -14,7 +14,7 @@
 #include "values.h"
 
 static void parse_acquire(const struct command *cmd, int argc, char **argv,
-		  struct request *req, struct node *node, bool *quiet)
+			  struct request *req, struct node *node, bool *quiet)
 {
 	static const struct option names[] = {
 		{ "tokens", required_argument, NULL, 'n' },
@@ -29,7 +29,7 @@ static void parse_acquire(const struct command *cmd, int argc, char **argv,
 		if (letter == 'n') {
 			req->n = parse_tokens(cmd, optarg);
 		} else if (letter == 't') {
-			req->timeout = parse_seconds(cmd, "--timeout", optarg);
+			req->timeout = parse_seconds(cmd, optarg);
 			req->timed = true;
 		} else if (letter == 'q') {
 			*quiet = true;
@@ -39,39 +39,55 @@ static void parse_acquire(const struct command *cmd, int argc, char **argv,
 	req->name = node->name;
 }
 
-static int acquire(const struct request *req, int fd, bool quiet)
+/* Opens a counter; -1 when it has said why not: what to do with a pool, too */
+static int open_counter(struct node *node, int flags, const char *advice,
+			struct semdev_info *info)
 {
-	struct semdev_info info;
+	int fd = node_open(node, flags);
+
+	if (fd < 0)
+		return -1;
+	if (!get_info(node->name, fd, info)) {
+		if (info->kind == SEMDEV_COUNTER)
+			return fd;
+		refuse("%s is a pool, not a counter.", node->name);
+		advise(advice);
+	}
+	close(fd);
+	return -1;
+}
+
+static int acquire(const struct request *req, int fd, bool quiet,
+		   struct semdev_info *info)
+{
 	int status;
 
-	if (get_info(req->name, fd, &info))
-		return STATUS_REFUSED;
-	if (info.kind == SEMDEV_POOL)
-		return refuse("%s is a pool: what semctl takes comes back when semctl ends.\n"
-			      "Run a command on it: semctl run %s -- COMMAND",
-			      req->name, req->name);
 	stop_on_signals(fd);
 	if (!quiet)
-		say_waiting(req, &info);
+		say_waiting(req, info);
 	status = take(req, fd);
-	if (!quiet && status == STATUS_DONE && !get_info(req->name, fd, &info))
-		printf("%s: took %s, %llu left\n", req->name, tokens(req->n),
-		       (unsigned long long)info.value);
+	if (!quiet && status == STATUS_DONE && !get_info(req->name, fd, info))
+		printf("%s: took %s, %llu available\n", req->name, tokens(req->n),
+		       (unsigned long long)info->value);
 	return status;
 }
 
 static int run_acquire(const struct command *cmd, int argc, char **argv)
 {
+	static const char advice[] =
+		"What semctl takes comes back when semctl ends.\n"
+		"Run a command on it: semctl run NAME -- COMMAND";
 	struct request req = { .n = 1 };
+	struct semdev_info info;
 	bool quiet = false;
 	struct node node;
 	int fd, status;
 
 	parse_acquire(cmd, argc, argv, &req, &node, &quiet);
-	fd = node_open(&node, O_RDONLY);
+	fd = open_counter(&node, O_RDONLY, advice, &info);
 	if (fd < 0)
 		return STATUS_REFUSED;
-	status = acquire(&req, fd, quiet);
+	status = acquire(&req, fd, quiet, &info);
 	close(fd);
 	return status;
 }
@@ -81,14 +97,14 @@ const struct command cmd_acquire = {
 	.args = "[NAME] [-n N] [--timeout S] [-q]",
 	.summary = "take tokens, waiting while there are none",
 	.help =
-"Takes tokens from the counter NAME (default: semaphore). While there are too few\n"
-"it waits, behind those who wait already. The tokens are gone when semctl has\n"
-"ended: give them back with 'semctl release'. (From a pool they would come back at\n"
-"once: see semctl run.)\n"
+"Takes tokens from the counter NAME (default: semaphore). While too few are\n"
+"available it waits, behind the tasks that wait already. The tokens are gone when\n"
+"semctl has ended: give them back with 'semctl release'. (From a pool they would\n"
+"come back at once: see semctl run.)\n"
 "\n"
 "  -n, --tokens N     take N (default 1), all of them or none\n"
-"  -t, --timeout S    wait no longer than S seconds (0.5 is possible, 0 is not at\n"
-"                     all); exit status 124 if they did not come\n"
+"  -t, --timeout S    wait no longer than S seconds (0.5 is possible; 0: do not\n"
+"                     wait); exit status 124 if they did not come\n"
 "  -q, --quiet        say nothing when it works\n"
 "  -h, --help\n"
 "\n"
@@ -107,14 +123,8 @@ static int give(const char *name, int fd, unsigned long long n, bool quiet)
 	struct semdev_release release = { .n = n };
 	struct semdev_info info;
 
-	if (get_info(name, fd, &info))
-		return STATUS_REFUSED;
-	if (info.kind == SEMDEV_POOL)
-		return refuse("%s is a pool: only who took a token gives it back.\n"
-			      "What a process took comes back when it ends; 'semctl reclaim' takes it sooner",
-			      name);
 	if (ioctl(fd, SEMDEV_RELEASE, &release))
-		return refused(name, "add to it", errno);
+		return driver_refused(name, "add to it", errno);
 	if (quiet)
 		return STATUS_DONE;
 	printf("%s: gave %s\n", name, tokens(n));
@@ -126,6 +136,9 @@ static int give(const char *name, int fd, unsigned long long n, bool quiet)
 
 static int run_release(const struct command *cmd, int argc, char **argv)
 {
+	static const char advice[] =
+		"Only the process that took a token gives it back.\n"
+		"What a process took comes back when it ends, or with 'semctl reclaim'";
 	static const struct option names[] = {
 		{ "tokens", required_argument, NULL, 'n' },
 		{ "quiet", no_argument, NULL, 'q' },
@@ -134,6 +147,7 @@ static int run_release(const struct command *cmd, int argc, char **argv)
 	};
 	unsigned long long n = 1;
 	int letter, fd, status;
+	struct semdev_info info;
 	bool quiet = false;
 	struct node node;
 
@@ -144,7 +158,7 @@ static int run_release(const struct command *cmd, int argc, char **argv)
 			quiet = true;
 	}
 	node_find(cmd, name_argument(cmd, argc, argv), &node);
-	fd = node_open(&node, O_WRONLY);
+	fd = open_counter(&node, O_WRONLY, advice, &info);
 	if (fd < 0)
 		return STATUS_REFUSED;
 	status = give(node.name, fd, n, quiet);
@@ -155,11 +169,12 @@ static int run_release(const struct command *cmd, int argc, char **argv)
 const struct command cmd_release = {
 	.name = "release",
 	.args = "[NAME] [-n N] [-q]",
-	.summary = "give tokens, waking those who wait",
+	.summary = "give tokens, which serves the tasks that wait",
 	.help =
-"Gives tokens to the counter NAME (default: semaphore). Those who wait get them\n"
-"first, in the order in which they came; the rest raises the count, up to its\n"
-"maximum. A counter does not know who took what: anyone may give any number.\n"
+"Gives tokens to the counter NAME (default: semaphore). The tasks that wait get\n"
+"them first, in the order in which they came; the rest becomes available, up to\n"
+"the maximum. A counter does not know which process took what: one that may write\n"
+"may give any number.\n"
 "\n"
 "  -n, --tokens N     give N (default 1)\n"
 "  -q, --quiet        say nothing when it works\n"

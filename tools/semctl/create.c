@@ -16,113 +16,127 @@
 #include "node.h"
 #include "values.h"
 
-#define POOL_MAX	INT32_MAX
+/* Options without a letter */
+enum {
+	POOL = LONG_OPTION, COUNTER, STRICT, NO_STRICT, MAX_PER_CLIENT,
+	MAX_PER_UID, INITIAL, MAX, MODE, OWNER, GROUP,
+};
 
-struct wish {
+/**
+ * struct order - what is to be created
+ * @create: for the driver
+ * @pool_option: an option that was given and is for pools only, or NULL
+ * @counter_option: likewise for counters
+ * @has_kind: --pool or --counter was given
+ */
+struct order {
 	struct semdev_create create;
-	const char *pool_option;	/* given, and for a pool only */
-	const char *counter_option;	/* ... for a counter only */
+	const char *pool_option;
+	const char *counter_option;
 	bool has_kind;
 };
 
 static const struct option names[] = {
-	{ "pool", required_argument, NULL, 'p' },
-	{ "counter", no_argument, NULL, 'c' },
-	{ "strict", no_argument, NULL, 's' },
-	{ "no-strict", no_argument, NULL, 'S' },
-	{ "max-per-client", required_argument, NULL, 'C' },
-	{ "max-per-uid", required_argument, NULL, 'U' },
-	{ "initial", required_argument, NULL, 'i' },
-	{ "max", required_argument, NULL, 'x' },
-	{ "mode", required_argument, NULL, 'm' },
-	{ "owner", required_argument, NULL, 'o' },
-	{ "group", required_argument, NULL, 'g' },
+	{ "pool", required_argument, NULL, POOL },
+	{ "counter", no_argument, NULL, COUNTER },
+	{ "strict", no_argument, NULL, STRICT },
+	{ "no-strict", no_argument, NULL, NO_STRICT },
+	{ "max-per-client", required_argument, NULL, MAX_PER_CLIENT },
+	{ "max-per-uid", required_argument, NULL, MAX_PER_UID },
+	{ "initial", required_argument, NULL, INITIAL },
+	{ "max", required_argument, NULL, MAX },
+	{ "mode", required_argument, NULL, MODE },
+	{ "owner", required_argument, NULL, OWNER },
+	{ "group", required_argument, NULL, GROUP },
 	HELP_OPTION,
 	{},
 };
 
-static void take_kind(const struct command *cmd, struct wish *wish, __u32 kind)
+static void take_kind(const struct command *cmd, struct order *order, __u32 kind)
 {
-	if (wish->has_kind)
+	if (order->has_kind)
 		bad_usage(cmd, "it can be a pool or a counter, once");
-	wish->has_kind = true;
-	wish->create.kind = kind;
+	order->has_kind = true;
+	order->create.kind = kind;
 }
 
-static void take_strict(const struct command *cmd, struct wish *wish,
+static void take_strict(const struct command *cmd, struct order *order,
 			__u32 flag, const char *option)
 {
-	if (wish->create.flags & ~flag)
+	if (order->create.flags & ~flag)
 		bad_usage(cmd, "--strict and --no-strict contradict each other");
-	wish->create.flags |= flag;
-	wish->pool_option = option;
+	order->create.flags |= flag;
+	order->pool_option = option;
 }
 
 /* Options that make sense for one kind.  Returns whether it was one. */
-static bool take_kinds_option(const struct command *cmd, int letter,
-			      struct wish *wish)
+static bool take_kinds_option(const struct command *cmd, int option,
+			      struct order *order)
 {
-	struct semdev_create *create = &wish->create;
+	struct semdev_create *create = &order->create;
 
-	if (letter == 'p') {
-		take_kind(cmd, wish, SEMDEV_POOL);
-		create->max = parse_number(cmd, "--pool", optarg, 1, POOL_MAX);
-	} else if (letter == 'c') {
-		take_kind(cmd, wish, SEMDEV_COUNTER);
-	} else if (letter == 's') {
-		take_strict(cmd, wish, SEMDEV_STRICT, "--strict");
-	} else if (letter == 'S') {
-		take_strict(cmd, wish, SEMDEV_NO_STRICT, "--no-strict");
-	} else if (letter == 'C') {
-		wish->pool_option = "--max-per-client";
+	if (option == POOL) {
+		take_kind(cmd, order, SEMDEV_POOL);
+		create->max = parse_number(cmd, "--pool", optarg, 1,
+					   SEMDEV_POOL_MAX);
+	} else if (option == COUNTER) {
+		take_kind(cmd, order, SEMDEV_COUNTER);
+	} else if (option == STRICT) {
+		take_strict(cmd, order, SEMDEV_STRICT, "--strict");
+	} else if (option == NO_STRICT) {
+		take_strict(cmd, order, SEMDEV_NO_STRICT, "--no-strict");
+	} else if (option == MAX_PER_CLIENT) {
+		order->pool_option = "--max-per-client";
 		create->max_per_client = (__u32)
-			parse_number(cmd, wish->pool_option, optarg, 0, POOL_MAX);
-	} else if (letter == 'U') {
-		wish->pool_option = "--max-per-uid";
+			parse_number(cmd, order->pool_option, optarg, 0,
+				     SEMDEV_POOL_MAX);
+	} else if (option == MAX_PER_UID) {
+		order->pool_option = "--max-per-uid";
 		create->max_per_uid = (__u32)
-			parse_number(cmd, wish->pool_option, optarg, 0, POOL_MAX);
+			parse_number(cmd, order->pool_option, optarg, 0,
+				     SEMDEV_POOL_MAX);
 	} else {
 		return false;
 	}
 	return true;
 }
 
-static void take_option(const struct command *cmd, int letter,
-			struct wish *wish)
+static void take_option(const struct command *cmd, int option,
+			struct order *order)
 {
-	struct semdev_create *create = &wish->create;
+	struct semdev_create *create = &order->create;
 
-	if (take_kinds_option(cmd, letter, wish))
+	if (take_kinds_option(cmd, option, order))
 		return;
-	if (letter == 'i') {
-		wish->counter_option = "--initial";
+	if (option == INITIAL) {
+		order->counter_option = "--initial";
 		create->initial = parse_number(cmd, "--initial", optarg, 0,
 					       UINT64_MAX);
-	} else if (letter == 'x') {
-		wish->counter_option = "--max";
+	} else if (option == MAX) {
+		order->counter_option = "--max";
 		create->max = parse_number(cmd, "--max", optarg, 1,
 					   UINT64_MAX);
-	} else if (letter == 'm') {
+	} else if (option == MODE) {
 		create->mode = parse_mode(cmd, optarg);
-	} else if (letter == 'o') {
+	} else if (option == OWNER) {
 		create->uid = parse_user(cmd, optarg);
-	} else if (letter == 'g') {
+	} else if (option == GROUP) {
 		create->gid = parse_group(cmd, optarg);
 	}
 }
 
-static void check(const struct command *cmd, const struct wish *wish)
+static void check(const struct command *cmd, const struct order *order)
 {
-	const struct semdev_create *create = &wish->create;
+	const struct semdev_create *create = &order->create;
 
-	if (!wish->has_kind)
+	if (!order->has_kind)
 		bad_usage(cmd, "say which kind: --pool SIZE, or --counter");
-	if (create->kind == SEMDEV_POOL && wish->counter_option)
+	if (create->kind == SEMDEV_POOL && order->counter_option)
 		bad_usage(cmd, "%s is for counters; a pool has the size of --pool",
-			  wish->counter_option);
-	if (create->kind == SEMDEV_COUNTER && wish->pool_option)
+			  order->counter_option);
+	if (create->kind == SEMDEV_COUNTER && order->pool_option)
 		bad_usage(cmd, "%s is for pools, and this is to be a counter",
-			  wish->pool_option);
+			  order->pool_option);
 	if (create->kind == SEMDEV_COUNTER && create->max &&
 	    create->initial > create->max)
 		bad_usage(cmd, "--initial %llu is more than --max %llu",
@@ -131,18 +145,18 @@ static void check(const struct command *cmd, const struct wish *wish)
 }
 
 static void parse(const struct command *cmd, int argc, char **argv,
-		  struct wish *wish)
+		  struct order *order)
 {
 	static const char *const what[] = { "NAME", NULL };
 	const char *name;
-	int letter;
+	int option;
 
-	while ((letter = next_option(cmd, argc, argv, ":h", names)) > 0)
-		take_option(cmd, letter, wish);
+	while ((option = next_option(cmd, argc, argv, ":h", names)) > 0)
+		take_option(cmd, option, order);
 	arguments(cmd, argc, argv, what, &name);
 	name_check(cmd, name);
-	check(cmd, wish);
-	snprintf(wish->create.name, sizeof(wish->create.name), "%s", name);
+	check(cmd, order);
+	snprintf(order->create.name, sizeof(order->create.name), "%s", name);
 }
 
 static int say_refused(const char *name)
@@ -157,7 +171,7 @@ static int say_refused(const char *name)
 			      "Destroy some ('semctl list'), or load it with a larger max_devices",
 			      name);
 	default:
-		return refused(name, "create it", errno);
+		return driver_refused(name, "create it", errno);
 	}
 }
 
@@ -191,7 +205,7 @@ static int undo(int control, const struct node *node, bool there)
 	ioctl(control, SEMDEV_DESTROY, &destroy);
 	if (there)
 		return refuse("%s is not created: something else is in its place, %s.\n"
-			      "Perhaps somebody wrote to that name before. Look at it (ls -l), then, as root:\n"
+			      "Perhaps a program wrote to that name before. Look at it (ls -l), then, as root:\n"
 			      "rm %s, and create it again",
 			      node->name, node->path, node->path);
 	return refuse("%s is not created: its node %s does not appear.\n"
@@ -241,10 +255,10 @@ static int create(const struct command *cmd, struct semdev_create *create)
 
 static int run(const struct command *cmd, int argc, char **argv)
 {
-	struct wish wish = {};
+	struct order order = {};
 
-	parse(cmd, argc, argv, &wish);
-	return create(cmd, &wish.create);
+	parse(cmd, argc, argv, &order);
+	return create(cmd, &order.create);
 }
 
 const struct command cmd_create = {
@@ -252,33 +266,36 @@ const struct command cmd_create = {
 	.args = "NAME (--pool SIZE | --counter) [OPTION...]",
 	.summary = "make a pool or a counter, /dev/semaphores/NAME",
 	.help =
-"Makes the semaphore NAME and its node, /dev/semaphores/NAME. It lasts until it is\n"
-"destroyed or the module is unloaded. A name is 1 to 32 of a-z A-Z 0-9 . _ - and\n"
-"begins with neither . nor -.\n"
+"Makes the semaphore NAME and its node, /dev/semaphores/NAME. It lasts until it\n"
+"is destroyed or the module is unloaded. A name is 1 to 32 of a-z A-Z 0-9 . _ -\n"
+"and begins with neither . nor -.\n"
 "\n"
 "  --pool SIZE           a pool that lends SIZE tokens (1 to 2147483647): what a\n"
 "                        process took comes back when it ends\n"
 "  --max-per-client N    a process may hold N at most (0: any number)\n"
 "  --max-per-uid N       the processes of one user may hold N at most (0: any)\n"
-"  --strict              who gives back more than he took frees nobody else's token;\n"
-"                        the default if group or others may use the pool\n"
-"  --no-strict           he does: old versions of rustc need that\n"
+"  --strict              a process that gives back more than it took frees no\n"
+"                        token of another; the default if group or others may\n"
+"                        use the pool\n"
+"  --no-strict           it does free one: old versions of rustc need that\n"
 "\n"
-"  --counter             a counter: what is taken is gone until somebody gives\n"
+"  --counter             a counter: what is taken is gone until a process gives\n"
 "  --initial N           it begins with N tokens (default 0)\n"
 "  --max N               it counts no higher than N (default: no limit)\n"
 "\n"
 "  --mode M              who may take (r) and give (w), in octal (default 600).\n"
-"                        Users of a pool need both: 660, 666\n"
+"                        Users of a pool need both: 660, 666. That lets no user\n"
+"                        but root resize, limit, reclaim or destroy it\n"
 "  --owner U, --group G  names or numbers (default: root)\n"
 "  -h, --help\n"
 "\n"
 "It needs write permission on /dev/semaphore-control: root.\n"
 "\n"
 "Examples:\n"
-"  semctl create jobs --pool 8 --mode 666            a job limit for everybody\n"
+"  semctl create jobs --pool 8 --mode 666            a job limit for all users\n"
 "  semctl create ci --pool 16 --group ci --mode 660 --max-per-uid 8\n"
 "  semctl create gpu --pool 1 --group video --mode 660    one at a time\n"
-"  semctl create ready --counter                     scripts that wait for scripts\n",
+"  semctl create ready --counter                     scripts that wait for\n"
+"                                                    scripts\n",
 	.run = run,
 };

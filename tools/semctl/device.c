@@ -16,14 +16,14 @@
 #include "values.h"
 
 /**
- * refused - say why the driver refused, in general
+ * driver_refused - say why the driver refused, in general
  * @name: the semaphore
  * @what: what was wanted: "cannot ..."
  * @err: errno; what is special about a command is said there, before
  *
  * Return: the exit status.
  */
-int refused(const char *name, const char *what, int err)
+int driver_refused(const char *name, const char *what, int err)
 {
 	switch (err) {
 	case ENODEV:
@@ -63,7 +63,7 @@ int get_info(const char *name, int fd, struct semdev_info *info)
 {
 	if (!ioctl(fd, SEMDEV_GET_INFO, info))
 		return 0;
-	refused(name, "see how it is", errno);
+	driver_refused(name, "see how it is", errno);
 	return -1;
 }
 
@@ -90,7 +90,7 @@ int get_clients(const char *name, int fd, struct clients *clients)
 		clients->entry = calloc(ask.capacity, sizeof(*clients->entry));
 		ask.clients = (uintptr_t)clients->entry;
 		if (!clients->entry || ioctl(fd, SEMDEV_GET_CLIENTS, &ask)) {
-			refused(name, "see who uses it", errno);
+			driver_refused(name, "see who uses it", errno);
 			free(clients->entry);
 			return -1;
 		}
@@ -113,10 +113,17 @@ bool need_pool(const char *name, const struct semdev_info *info,
 {
 	if (info->kind == SEMDEV_POOL)
 		return true;
-	refuse("%s is a counter, not a pool. %s", name, advice);
+	refuse("%s is a counter, not a pool.", name);
+	advise(advice);
 	return false;
 }
 
+/*
+ * Taking tokens.  A signal must end the wait even when it comes just before the
+ * ioctl: the handler makes the file non-blocking, and then an ioctl that begins
+ * too late does not wait.  A caller that was served is told so although a signal
+ * came as well: no token is lost.
+ */
 static atomic_int caught;	/* the first signal, or 0 */
 static int waiting_fd;
 
@@ -157,9 +164,10 @@ void say_waiting(const struct request *req, const struct semdev_info *info)
 {
 	if (!isatty(STDERR_FILENO) || (info->value >= req->n && !info->waiters))
 		return;
-	fprintf(stderr, "%s has %s", req->name, tokens(info->value));
+	fprintf(stderr, "%s has %s available", req->name,
+		tokens(info->value));
 	if (info->waiters)
-		fprintf(stderr, " and %u who wait%s", info->waiters,
+		fprintf(stderr, ", and %u wait%s", info->waiters,
 			info->waiters == 1 ? "s" : "");
 	fprintf(stderr, ": waiting for %s (^C gives up)\n", tokens(req->n));
 }
@@ -203,7 +211,7 @@ static int say_too_many(const struct request *req, int fd)
 	if (info.max_per_uid && info.max_per_uid < req->n)
 		return refuse("%s: you want %s, but a user may hold %u (see semctl limit)",
 			      name, want, info.max_per_uid);
-	return refused(name, "take tokens", EINVAL);
+	return driver_refused(name, "take tokens", EINVAL);
 }
 
 /* Nothing came, and errno says why.  Returns the exit status. */
@@ -221,7 +229,7 @@ static int say_why(const struct request *req, int fd)
 			      "they can never be free together: it would wait for itself. Take them at once",
 			      req->name, tokens(req->n));
 	default:
-		return refused(req->name, "take tokens", err);
+		return driver_refused(req->name, "take tokens", err);
 	}
 }
 

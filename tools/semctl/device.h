@@ -22,7 +22,7 @@ struct clients {
 
 int get_info(const char *name, int fd, struct semdev_info *info);
 int get_clients(const char *name, int fd, struct clients *clients);
-int refused(const char *name, const char *what, int err);
+int driver_refused(const char *name, const char *what, int err);
 bool need_pool(const char *name, const struct semdev_info *info,
 	       const char *advice);
 

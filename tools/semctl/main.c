@@ -1,48 +1,59 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* semctl: semaphores that are character devices, from the shell. */
+#include <fcntl.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 
-struct group {
-	const char *title;
-	const struct command *commands[6];
-};
+#define LOOK	"Look:"
+#define RUN	"Run commands on tokens of a pool:"
+#define COUNT	"Take and give, by hand (counters):"
+#define SET_UP	"Set up (as root):"
 
-static const struct group groups[] = {
-	{ "Look:", { &cmd_list, &cmd_show, &cmd_watch } },
-	{ "Run commands on tokens of a pool:", { &cmd_run, &cmd_make } },
-	{ "Take and give, by hand (counters):",
-	  { &cmd_acquire, &cmd_release, &cmd_reads } },
-	{ "Set up (as root):", { &cmd_create, &cmd_destroy, &cmd_resize,
-				 &cmd_limit, &cmd_reclaim } },
-	{},
+/* In the order of the overview; commands of one group stand together */
+static const struct {
+	const char *group;
+	const struct command *command;
+} commands[] = {
+	{ LOOK, &cmd_list },
+	{ LOOK, &cmd_show },
+	{ LOOK, &cmd_watch },
+	{ RUN, &cmd_run },
+	{ RUN, &cmd_make },
+	{ COUNT, &cmd_acquire },
+	{ COUNT, &cmd_release },
+	{ SET_UP, &cmd_create },
+	{ SET_UP, &cmd_destroy },
+	{ SET_UP, &cmd_resize },
+	{ SET_UP, &cmd_limit },
+	{ SET_UP, &cmd_reclaim },
 };
 
 static const struct command *find(const char *name)
 {
-	const struct command *const *cmd;
-	const struct group *group;
+	size_t i;
 
-	for (group = groups; group->title; group++)
-		for (cmd = group->commands; *cmd; cmd++)
-			if (!strcmp((*cmd)->name, name))
-				return *cmd;
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		if (!strcmp(commands[i].command->name, name))
+			return commands[i].command;
 	bad_usage(NULL, "there is no command '%s'", name);
 }
 
 static void print_commands(FILE *to)
 {
-	const struct command *const *cmd;
-	const struct group *group;
+	const char *group = NULL;
+	size_t i;
 
-	for (group = groups; group->title; group++) {
-		fprintf(to, "%s\n", group->title);
-		for (cmd = group->commands; *cmd; cmd++)
-			fprintf(to, "  %-9s %s\n", (*cmd)->name,
-				(*cmd)->summary);
-		fputc('\n', to);
+	for (i = 0; i < ARRAY_SIZE(commands); i++) {
+		if (!group || strcmp(group, commands[i].group))
+			fprintf(to, "%s%s\n", group ? "\n" : "",
+				commands[i].group);
+		group = commands[i].group;
+		fprintf(to, "  %-9s %s\n", commands[i].command->name,
+			commands[i].command->summary);
 	}
 }
 
@@ -51,24 +62,32 @@ static void print_overview(FILE *to)
 	fputs("Usage: semctl COMMAND [NAME] [OPTION...]\n"
 	      "\n"
 	      "Semaphores that are devices. A pool lends a fixed number of tokens and gets\n"
-	      "them back when a process ends, however it ends: one job limit for all builds of\n"
-	      "a machine. A counter is a number: anyone who may adds to it, anyone waits for it.\n"
+	      "them back when a process ends, however it ends: one job limit for all builds\n"
+	      "of a machine. A counter is a number: a process that may adds to it, and a\n"
+	      "process that may waits for it.\n"
 	      "\n", to);
 	print_commands(to);
-	fputs("More about each, with examples: semctl COMMAND --help\n"
+	fputs("\n"
+	      "More about each, with examples: semctl COMMAND --help\n"
 	      "\n"
-	      "NAME is that of /dev/semaphores/NAME; 'semaphore' is the counter that is always\n"
-	      "there, /dev/semaphore; what has a / in it is the path of a semaphore's node.\n"
+	      "NAME is that of /dev/semaphores/NAME. 'semaphore' is the counter that is\n"
+	      "always there, /dev/semaphore. A NAME with a / in it is the path of a node.\n"
 	      "\n"
-	      "Exit status: 0 done, 1 refused by the device, 2 not understood, 124 time over;\n"
-	      "run and make: the command's own.\n"
+	      "Who may what: a token is taken with read permission on the node, and given\n"
+	      "with write permission (run and make need both). To create, destroy, resize,\n"
+	      "limit and reclaim needs write permission on /dev/semaphore-control, which is\n"
+	      "root's. list may be used by all users.\n"
+	      "\n"
+	      "Exit status: 0 done, 1 refused by the device, 2 not understood, 124 time over.\n"
+	      "run and make: that of the command which they run; 125 if they fail themselves,\n"
+	      "126 if the command cannot be executed, 127 if there is none.\n"
 	      "\n"
 	      "Examples:\n"
-	      "  sudo semctl create jobs --pool 8 --mode 666   eight jobs on this machine, not more\n"
+	      "  sudo semctl create jobs --pool 8 --mode 666   at most 8 jobs on this machine\n"
 	      "  semctl make jobs -- make                      a build that keeps to that\n"
 	      "  semctl run jobs -- ./train.py                 one job, when it is its turn\n"
 	      "  semctl show jobs                              who holds tokens, who waits\n"
-	      "  semctl release -n 3                           /dev/semaphore: three tokens more\n",
+	      "  semctl release -n 3                           give three to /dev/semaphore\n",
 	      to);
 }
 
@@ -81,24 +100,40 @@ static int help(int argc, char **argv)
 	return STATUS_DONE;
 }
 
+/*
+ * A program that was started with one of these files closed would get the
+ * device in its place, and each byte of a message would be a token that is
+ * given.  What fills the gap can only fail, and is closed again on exec.
+ */
+static int fill_standard_files(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", (fd == STDIN_FILENO ? O_WRONLY :
+				       O_RDONLY) | O_CLOEXEC) != fd)
+			return -1;
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	const struct command *cmd;
-	int status;
 
+	if (fill_standard_files())
+		return STATUS_OWN_FAILURE;
+	setlocale(LC_CTYPE, "");
 	if (argc < 2) {
 		print_overview(stderr);
 		return STATUS_USAGE;
 	}
 	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||
 	    !strcmp(argv[1], "-h"))
-		return help(argc, argv);
+		return finish_output(help(argc, argv));
 	if (argv[1][0] == '-')
 		bad_usage(NULL, "unknown option '%s'; the command comes first",
 			  argv[1]);
 	cmd = find(argv[1]);
-	status = cmd->run(cmd, argc - 1, argv + 1);
-	if (fflush(stdout) && status == STATUS_DONE)
-		return refuse("cannot write the output");
-	return status;
+	return finish_output(cmd->run(cmd, argc - 1, argv + 1));
 }

@@ -75,7 +75,7 @@ static char *path_option(const struct hold *hold)
 	if (!strpbrk(option, UNFIT))
 		return option;
 	refuse("make cannot be told of '%s': it takes a blank or sign in it for more",
-	       plain(hold->node.path));
+	       hold->node.path);
 	free(option);
 	return NULL;
 }
@@ -126,7 +126,7 @@ static int run(const struct command *cmd, int argc, char **argv)
 	hold_parse(cmd, argc, argv, "+:t:fph", names, &hold);
 	if (node_absent(&hold.node)) {
 		warn("there is no pool '%s' (%s): the jobs of '%s' are not limited",
-		     hold.node.name, hold.node.path, plain(*hold.argv));
+		     hold.node.name, hold.node.path, *hold.argv);
 		return run_command(hold.argv);
 	}
 	if (choose(&hold))
@@ -177,4 +177,5 @@ const struct command cmd_make = {
 "  semctl make jobs -- cargo build --release\n"
 "  semctl make jobs -- ./build-all.sh       which runs make here and cargo there\n",
 	.run = run,
+	.runs_another = true,
 };

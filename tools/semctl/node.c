@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Finds a semaphore's node, makes sure that it is one, opens it.
+ * Finds a semaphore's node, makes sure that it is one, opens it; says what is
+ * wrong with it and what to do about that.
  *
  * A redirection as root to a name that does not exist makes a regular file in
  * /dev, and to open a stranger's device can do harm (a tape rewinds).  So the
@@ -20,6 +21,153 @@
 #include "command.h"
 #include "node.h"
 #include "values.h"
+
+#define NODES		"/dev/semaphores/"
+
+static bool is_control(const struct node *node)
+{
+	return !strcmp(node->path, CONTROL_PATH);
+}
+
+/* Does the module itself make this node, rather than semctl create? */
+static bool comes_with_module(const struct node *node)
+{
+	return is_control(node) || !strcmp(node->path, "/dev/semaphore");
+}
+
+/* Is there a semaphore of that name, and only its node is missing? */
+bool node_is_lost(const struct node *node)
+{
+	char folder[96];
+
+	if (strncmp(node->path, NODES, strlen(NODES)))
+		return false;
+	snprintf(folder, sizeof(folder), "/sys/class/semaphore/semaphores!%.*s",
+		 SEMDEV_NAME_MAX, node->path + strlen(NODES));
+	return !access(folder, F_OK);
+}
+
+/* There is nothing where it should be */
+static void say_missing(const struct node *node)
+{
+	const char *path = node->path;
+
+	if (access("/sys/module/semdev", F_OK))
+		refuse("%s does not exist: the module is not loaded.\n"
+		       "As root: modprobe semdev, or insmod with the path of semdev.ko",
+		       path);
+	else if (node_is_lost(node))
+		refuse("%s does not exist, although there is a semaphore %s: it lost its node.\n"
+		       "As root: semctl destroy %s, and create it again",
+		       path, node->name, node->name);
+	else if (comes_with_module(node))
+		refuse("%s does not exist, although the module is loaded.\n"
+		       "Is /dev a devtmpfs here? A container needs the node bound into it.",
+		       path);
+	else
+		refuse("%s does not exist: no semaphore of that name.\n"
+		       "'semctl list' shows those that there are, 'semctl create --help' how to make one",
+		       path);
+}
+
+static void say_permission(const struct node *node, int flags)
+{
+	const char *want = is_control(node) ? "writing (to create, destroy and change)" :
+			   flags == O_RDONLY ? "reading (to take tokens)" :
+			   flags == O_WRONLY ? "writing (to give tokens)" :
+			   "reading and writing";
+
+	refuse("%s may not be opened for %s by you (uid %u): it is %s %s:%s.\n"
+	       "Use sudo, or let its owner change that: chmod%s",
+	       node->path, want, geteuid(), mode_text(node->stat.st_mode),
+	       user_name(node->stat.st_uid), group_name(node->stat.st_gid),
+	       comes_with_module(node) ?
+	       ", a udev rule, or mode= when the module is loaded" :
+	       ", or --mode and --group when it is created");
+}
+
+/* Why open(2) failed: errno */
+static void say_open_failed(const struct node *node, int flags)
+{
+	switch (errno) {
+	case EACCES:
+	case EPERM:
+		say_permission(node, flags & O_ACCMODE);
+		break;
+	case ENXIO:
+	case ENODEV:
+		refuse("%s has just been destroyed", node->path);
+		break;
+	default:
+		refuse("cannot open %s: %s", node->path, strerror(errno));
+	}
+}
+
+/* It is not a character device.  Returns the exit status. */
+static int say_wrong_type(const struct node *node)
+{
+	const char *path = node->path;
+
+	/* Elsewhere it is a user's file, and not to be removed. */
+	if (S_ISREG(node->stat.st_mode) && !strncmp(path, "/dev/", 5))
+		return refuse("%s is a regular file, not a semaphore: a program wrote\n"
+			      "to that name while there was no device. As root: rm %s,\n"
+			      "then %s", path, path,
+			      strncmp(path, NODES, strlen(NODES)) ?
+			      "load the module again, which makes the node" :
+			      "semctl create makes the node");
+	if (S_ISREG(node->stat.st_mode))
+		return refuse("%s is a regular file, not a semaphore", path);
+	if (S_ISDIR(node->stat.st_mode))
+		return refuse("%s is a directory, not a semaphore", path);
+	return refuse("%s is not a character device, so not a semaphore",
+		      path);
+}
+
+/*
+ * Is this one of the driver's numbers, although sysfs knows no such device?  Of
+ * a semaphore that is destroyed the entry in sysfs goes first and the node after
+ * that; a copy of the node that was made elsewhere stays.
+ */
+static bool is_destroyed(const struct node *node)
+{
+	char line[128], name[64];
+	bool found = false;
+	unsigned int number;
+	FILE *file;
+
+	snprintf(line, sizeof(line), "/sys/dev/char/%u:%u",
+		 major(node->stat.st_rdev), minor(node->stat.st_rdev));
+	if (!access(line, F_OK))
+		return false;
+	file = fopen("/proc/devices", "re");
+	/* The list of block devices is the second: it begins with a title. */
+	while (file && !found && fgets(line, sizeof(line), file) &&
+	       strncmp(line, "Block", 5))
+		found = sscanf(line, "%u %63s", &number, name) == 2 &&
+			number == major(node->stat.st_rdev) &&
+			!strcmp(name, "semaphore");
+	if (file)
+		fclose(file);
+	return found;
+}
+
+/* It is a device, but not a semaphore.  Returns the exit status. */
+static int say_stranger(const struct node *node)
+{
+	if (access("/sys/dev/char", F_OK))
+		return refuse("cannot tell what %s is: sysfs is not mounted on /sys",
+			      node->path);
+	if (is_destroyed(node) && !strncmp(node->path, NODES, strlen(NODES)))
+		return refuse("%s has just been destroyed", node->path);
+	if (is_destroyed(node))
+		return refuse("%s is the node of a semaphore that has been destroyed (%u:%u)",
+			      node->path, major(node->stat.st_rdev),
+			      minor(node->stat.st_rdev));
+	return refuse("%s is a character device (%u:%u), but not a semaphore of semdev",
+		      node->path, major(node->stat.st_rdev),
+		      minor(node->stat.st_rdev));
+}
 
 /* Turns NAME into a path; ends the program if it cannot be one */
 void node_find(const struct command *cmd, const char *name, struct node *node)
@@ -45,6 +193,12 @@ bool node_absent(const struct node *node)
 
 	return lstat(node->path, &stat) &&
 	       (errno == ENOENT || errno == ENOTDIR);
+}
+
+/* Is the module there?  Without it no semaphore can be. */
+bool module_is_loaded(void)
+{
+	return !access("/sys/module/semdev", F_OK);
 }
 
 /* The last part of the path that a link in a sysfs folder points to */
@@ -103,7 +257,7 @@ static int look_at(struct node *node)
 	return -1;
 }
 
-static int check(struct node *node)
+static int check_node(struct node *node)
 {
 	if (!S_ISCHR(node->stat.st_mode))
 		return say_wrong_type(node);
@@ -123,13 +277,13 @@ int node_identify(struct node *node)
 
 	if (look < 0)
 		return -1;
-	err = check(node);
+	err = check_node(node);
 	close(look);
 	return err ? -1 : 0;
 }
 
 /* Open in earnest what has been looked at */
-static int open_seen(const struct node *node, int look, int flags)
+static int open_looked_at(const struct node *node, int look, int flags)
 {
 	char again[32];
 	int fd;
@@ -155,8 +309,8 @@ int node_open(struct node *node, int flags)
 
 	if (look < 0)
 		return -1;
-	if (!check(node))
-		fd = open_seen(node, look, flags);
+	if (!check_node(node))
+		fd = open_looked_at(node, look, flags);
 	close(look);
 	return fd;
 }
@@ -183,104 +337,9 @@ int control_open(void)
 		 strcmp(name, "semaphore-control"))
 		say_stranger(&node);
 	else
-		fd = open_seen(&node, look, O_WRONLY);
+		fd = open_looked_at(&node, look, O_WRONLY);
 	close(look);
 	return fd;
-}
-
-static bool is_control(const struct node *node)
-{
-	return !strcmp(node->path, CONTROL_PATH);
-}
-
-/* Does the module itself make this node, rather than semctl create? */
-static bool comes_with_module(const struct node *node)
-{
-	return is_control(node) || !strcmp(node->path, "/dev/semaphore");
-}
-
-/* There is nothing where it should be */
-void say_missing(const struct node *node)
-{
-	const char *path = plain(node->path);
-
-	if (access("/sys/module/semdev", F_OK))
-		refuse("%s does not exist: the module is not loaded.\n"
-		       "As root: modprobe semdev, or insmod with the path of semdev.ko",
-		       path);
-	else if (comes_with_module(node))
-		refuse("%s does not exist, although the module is loaded.\n"
-		       "Is /dev a devtmpfs here? A container needs the node bound into it.",
-		       path);
-	else
-		refuse("%s does not exist: no semaphore of that name.\n"
-		       "'semctl list' shows those that there are, 'semctl create --help' how to make one",
-		       path);
-}
-
-static void say_permission(const struct node *node, int flags)
-{
-	const char *want = is_control(node) ? "writing (to create and destroy)" :
-			   flags == O_RDONLY ? "reading (to take tokens)" :
-			   flags == O_WRONLY ? "writing (to give tokens)" :
-			   "reading and writing";
-
-	refuse("%s may not be opened for %s by you (uid %u): it is %s %s:%s.\n"
-	       "Use sudo, or let its owner change that: chmod%s",
-	       node->path, want, geteuid(), mode_text(node->stat.st_mode),
-	       user_name(node->stat.st_uid), group_name(node->stat.st_gid),
-	       comes_with_module(node) ?
-	       ", a udev rule, or mode= when the module is loaded" :
-	       ", or --mode and --group when it is created");
-}
-
-/* Why open(2) failed: errno */
-void say_open_failed(const struct node *node, int flags)
-{
-	switch (errno) {
-	case EACCES:
-	case EPERM:
-		say_permission(node, flags & O_ACCMODE);
-		break;
-	case ENXIO:
-	case ENODEV:
-		refuse("%s has just been destroyed", node->path);
-		break;
-	default:
-		refuse("cannot open %s: %s", node->path, strerror(errno));
-	}
-}
-
-/* It is not a character device.  Returns the exit status. */
-int say_wrong_type(const struct node *node)
-{
-	const char *path = node->path;
-
-	/* Elsewhere it is somebody's file and not to be removed. */
-	if (S_ISREG(node->stat.st_mode) && !strncmp(path, "/dev/", 5))
-		return refuse("%s is a regular file, not a semaphore: somebody wrote\n"
-			      "to that name while there was no device. As root: rm %s,\n"
-			      "then %s", path, path,
-			      strncmp(path, "/dev/semaphores/", 16) ?
-			      "load the module again, which makes the node" :
-			      "semctl create makes the node");
-	if (S_ISREG(node->stat.st_mode))
-		return refuse("%s is a regular file, not a semaphore", path);
-	if (S_ISDIR(node->stat.st_mode))
-		return refuse("%s is a directory, not a semaphore", path);
-	return refuse("%s is not a character device, so not a semaphore",
-		      path);
-}
-
-/* It is a device, but not the driver's.  Returns the exit status. */
-int say_stranger(const struct node *node)
-{
-	if (access("/sys/dev/char", F_OK))
-		return refuse("cannot tell what %s is: sysfs is not mounted on /sys",
-			      node->path);
-	return refuse("%s is a character device (%u:%u), but not a semaphore of semdev",
-		      node->path, major(node->stat.st_rdev),
-		      minor(node->stat.st_rdev));
 }
 
 /*
@@ -326,7 +385,8 @@ int control_name(const struct command *cmd, const char *typed, char *name,
 	if (typed_path && node_identify(&node))
 		return -1;
 	if (is_main(&node, typed_path)) {
-		refuse("/dev/semaphore comes and goes with the module, not with semctl");
+		refuse("/dev/semaphore is a counter that comes and goes with the module,\n"
+		       "not with semctl");
 		return -1;
 	}
 	snprintf(name, size, "%s", node.name);

@@ -4,6 +4,7 @@
 #define _SEMCTL_NODE_H
 
 #include <limits.h>
+#include <linux/semaphore_dev.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -18,7 +19,7 @@ struct command;
  */
 struct node {
 	char path[PATH_MAX];
-	char name[NAME_MAX + 1];
+	char name[PATH_MAX];
 	struct stat stat;
 };
 
@@ -26,16 +27,11 @@ struct node {
 
 void node_find(const struct command *cmd, const char *name, struct node *node);
 bool node_absent(const struct node *node);
+bool node_is_lost(const struct node *node);
+bool module_is_loaded(void);
 int node_identify(struct node *node);
 int node_open(struct node *node, int flags);
 int control_open(void);
-
-/* node_say.c: what is wrong with it */
-void say_missing(const struct node *node);
-void say_open_failed(const struct node *node, int flags);
-int say_wrong_type(const struct node *node);
-int say_stranger(const struct node *node);
-
 int control_name(const struct command *cmd, const char *typed, char *name,
 		 size_t size);
 

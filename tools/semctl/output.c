@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "output.h"
+#include "values.h"
 
 /* Begins the next row, all empty.  Without memory there is nothing to show. */
 void table_row(struct table *table)
@@ -34,7 +35,7 @@ static size_t width(const struct table *table, size_t column)
 	size_t row, len, most = 0;
 
 	for (row = 0; row < table->rows; row++) {
-		len = strlen(table->cells[row][column]);
+		len = text_columns(table->cells[row][column]);
 		most = len > most ? len : most;
 	}
 	return most;
@@ -49,17 +50,21 @@ static size_t width(const struct table *table, size_t column)
 void table_print(struct table *table, const char *alignment, FILE *to)
 {
 	size_t columns = strlen(alignment), row, i;
-	int widths[TABLE_COLUMNS];
+	size_t widths[TABLE_COLUMNS];
+	char *cell;
+	int blanks;
 
 	for (i = 0; i < columns; i++)
-		widths[i] = (int)width(table, i);
+		widths[i] = width(table, i);
 	for (row = 0; row < table->rows; row++) {
 		for (i = 0; i < columns; i++) {
-			fprintf(to, "%s%*s", i ? "  " : "",
-				alignment[i] == 'r' ? widths[i] :
-				i == columns - 1 ? 0 : -widths[i],
-				table->cells[row][i]);
-			free(table->cells[row][i]);
+			cell = table->cells[row][i];
+			blanks = (int)(widths[i] - text_columns(cell));
+			fprintf(to, "%s%*s%s%*s", i ? "  " : "",
+				alignment[i] == 'r' ? blanks : 0, "", cell,
+				alignment[i] == 'r' || i == columns - 1 ?
+				0 : blanks, "");
+			free(cell);
 		}
 		fputc('\n', to);
 	}

@@ -25,8 +25,7 @@ static void take_options(const struct command *cmd, int argc, char **argv,
 		if (letter == 'n') {
 			hold->req.n = parse_tokens(cmd, optarg);
 		} else if (letter == 't') {
-			hold->req.timeout = parse_seconds(cmd, "--timeout",
-							  optarg);
+			hold->req.timeout = parse_seconds(cmd, optarg);
 			hold->req.timed = true;
 		} else {
 			hold->choice = letter;
@@ -59,7 +58,7 @@ void hold_parse(const struct command *cmd, int argc, char **argv,
 		take_options(cmd, argc, argv, letters, names, hold);
 	if (optind >= argc)
 		bad_usage(cmd, "COMMAND is missing, such as: semctl %s %s -- make",
-			  cmd->name, plain(hold->node.name));
+			  cmd->name, hold->node.name);
 	hold->argv = argv + optind;
 }
 
@@ -124,7 +123,7 @@ int run_command(char **argv)
 
 	execvp(*argv, argv);
 	err = errno;
-	refuse("cannot run '%s': %s", plain(*argv), strerror(err));
+	refuse("cannot run '%s': %s", *argv, strerror(err));
 	return err == ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTABLE;
 }
 
@@ -187,4 +186,5 @@ const struct command cmd_run = {
 "  semctl run jobs --close -- service start       what it starts keeps no token\n"
 "  semctl run lock -- sh -c 'cat x >> log'        a pool of one is a lock\n",
 	.run = run,
+	.runs_another = true,
 };

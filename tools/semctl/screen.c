@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A view that is drawn again and again in one place, and signals that end it.
+ * A view that is drawn again and again in one place, and what ends it: signals,
+ * or the key q.
  *
- * The signals are blocked but for the time between two pictures, where
- * sigtimedwait() has them: none is missed, and none comes while we draw.
+ * The signals are blocked, and between two pictures they are read from a file
+ * together with the keys: none is missed, and none comes while we draw.
  */
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <termios.h>
 #include <unistd.h>
 
+#include "command.h"
 #include "screen.h"
+#include "values.h"
 
 #define HOME		"\033[H"
 #define CLEAR_LINE	"\033[K"
@@ -21,23 +27,58 @@
 
 static bool on_terminal;
 static bool at_line_start = true;
-static sigset_t signals;
+static bool keys_are_raw;
+static struct termios cooked;
+static int signals = -1;
 
-/* From now on only screen_wait() sees signals */
-void screen_begin(bool terminal)
+/*
+ * Keys come one by one and unseen.  Only the group in the foreground may ask for
+ * that; in the background the view goes on without keys.
+ */
+static void begin_keys(void)
 {
+	struct termios raw;
+
+	if (tcgetpgrp(STDIN_FILENO) != getpgrp() ||
+	    tcgetattr(STDIN_FILENO, &cooked))
+		return;
+	raw = cooked;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	keys_are_raw = !tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+}
+
+static void end_keys(void)
+{
+	if (keys_are_raw)
+		tcsetattr(STDIN_FILENO, TCSANOW, &cooked);
+	keys_are_raw = false;
+}
+
+/* From now on only screen_wait() sees signals.  Returns 0, or -1 having said why */
+int screen_begin(bool terminal)
+{
+	sigset_t set;
+
 	on_terminal = terminal;
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGINT);
-	sigaddset(&signals, SIGTERM);
-	sigaddset(&signals, SIGHUP);
-	sigaddset(&signals, SIGQUIT);
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGHUP);
+	sigaddset(&set, SIGQUIT);
 	if (terminal) {
-		sigaddset(&signals, SIGWINCH);
-		sigaddset(&signals, SIGTSTP);
+		sigaddset(&set, SIGWINCH);
+		sigaddset(&set, SIGTSTP);
+		begin_keys();
 		fputs(HIDE_CURSOR HOME CLEAR_BELOW, stdout);
 	}
-	sigprocmask(SIG_BLOCK, &signals, NULL);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (signals >= 0)
+		return 0;
+	refuse("cannot wait for signals");
+	return -1;
 }
 
 /* As large as the window is just now */
@@ -61,14 +102,14 @@ void screen_size(size_t *rows, size_t *columns)
  */
 int screen_draw(const char *text)
 {
-	size_t rows, columns, row, len;
+	size_t rows, columns, row, len, shown;
 
 	screen_size(&rows, &columns);
 	fputs(HOME, stdout);
 	for (row = 0; row < rows && *text; row++) {
 		len = strcspn(text, "\n");
-		printf("%s%.*s" CLEAR_LINE, row ? "\n" : "",
-		       (int)(len < columns ? len : columns), text);
+		shown = text_fitting(text, len, columns);
+		printf("%s%.*s" CLEAR_LINE, row ? "\n" : "", (int)shown, text);
 		text += len + (text[len] == '\n');
 	}
 	fputs(CLEAR_BELOW, stdout);
@@ -84,24 +125,56 @@ void screen_end(void)
 {
 	if (!on_terminal)
 		return;
+	end_keys();
 	fputs(at_line_start ? SHOW_CURSOR : SHOW_CURSOR "\n", stdout);
 	fflush(stdout);
 }
 
-/* ^Z: the shell gets a cursor, and with fg the view comes back */
+/* ^Z: the shell gets its terminal as it was; with fg the view comes back */
 static void stop_here(void)
 {
 	screen_end();
 	raise(SIGSTOP);
+	begin_keys();
 	fputs(HIDE_CURSOR HOME CLEAR_BELOW, stdout);
 }
 
-/* Until the next picture.  Returns whether it is time to end. */
+/* Is a signal there that ends the view? */
+static bool ended_by_signal(void)
+{
+	struct signalfd_siginfo info;
+
+	while (read(signals, &info, sizeof(info)) == sizeof(info)) {
+		if (info.ssi_signo == SIGTSTP)
+			stop_here();
+		else if (info.ssi_signo != SIGWINCH)
+			return true;
+	}
+	return false;
+}
+
+/* Has q been pressed?  Other keys mean nothing. */
+static bool ended_by_key(void)
+{
+	char keys[64];
+	ssize_t len = read(STDIN_FILENO, keys, sizeof(keys));
+
+	/* The terminal is gone: no more keys, and a signal will follow. */
+	if (len <= 0)
+		keys_are_raw = false;
+	return len > 0 && memchr(keys, 'q', (size_t)len);
+}
+
+/* Until the next picture, or an event.  Returns whether it is time to end. */
 bool screen_wait(const struct timespec *interval)
 {
-	int sig = sigtimedwait(&signals, NULL, interval);
+	struct pollfd files[] = {
+		{ .fd = signals, .events = POLLIN },
+		{ .fd = keys_are_raw ? STDIN_FILENO : -1, .events = POLLIN },
+	};
 
-	if (sig == SIGTSTP)
-		stop_here();
-	return sig > 0 && sig != SIGWINCH && sig != SIGTSTP;
+	if (ppoll(files, ARRAY_SIZE(files), interval, NULL) <= 0)
+		return false;
+	return (files[0].revents && ended_by_signal()) ||
+	       (files[1].revents && ended_by_key());
 }

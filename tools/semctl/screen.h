@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <time.h>
 
-void screen_begin(bool terminal);
+int screen_begin(bool terminal);
 void screen_size(size_t *rows, size_t *columns);
 int screen_draw(const char *text);
 bool screen_wait(const struct timespec *interval);

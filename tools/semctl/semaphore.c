@@ -89,7 +89,6 @@ struct json_object *semaphore_json(const struct semaphore *sem)
 		add_pool(object, info);
 		return object;
 	}
-	json_number(object, "count", info->value);
 	if (is_unlimited(sem))
 		json_object_object_add(object, "max", NULL);
 	else
@@ -123,7 +122,7 @@ static void add_row(struct table *table, const struct semaphore *sem)
 /* A table of them */
 void semaphores_print(const struct semaphores *list, FILE *to)
 {
-	static const char *const titles[] = { "NAME", "KIND", "FREE",
+	static const char *const titles[] = { "NAME", "KIND", "AVAILABLE",
 		"SIZE/MAX", "WAITERS", "CLIENTS", "MODE", "OWNER" };
 	struct table table = {};
 	size_t i;

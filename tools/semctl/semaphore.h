@@ -52,6 +52,7 @@ void semaphore_free(struct semaphore *sem);
 int semaphores_read(struct semaphores *list);
 const struct semaphore *semaphores_find(const struct semaphores *list,
 					const struct semaphore *sem);
+int semaphore_named(const char *name, struct semaphores *list);
 int semaphore_read(const char *path, struct semaphores *list);
 void semaphores_free(struct semaphores *list);
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* semctl show: how a semaphore is and who uses it, for people or as JSON. */
+/*
+ * semctl list and show: all semaphores; how one is and which processes use it.  For
+ * people or as JSON.
+ */
 #include <fcntl.h>
 #include <json-c/json.h>
 #include <stdbool.h>
@@ -19,12 +22,12 @@
 
 static void print_number(const char *label, unsigned long long n)
 {
-	printf("%-9s %llu\n", label, n);
+	printf("%-11s %llu\n", label, n);
 }
 
 static void print_limits(const struct semdev_info *info)
 {
-	printf("limits    ");
+	printf("limits      ");
 	if (info->max_per_client)
 		printf("%u a process", info->max_per_client);
 	if (info->max_per_client && info->max_per_uid)
@@ -36,15 +39,15 @@ static void print_limits(const struct semdev_info *info)
 
 static void print_pool(const struct semdev_info *info)
 {
-	printf("kind      pool%s\n", info->features & SEMDEV_STRICT ?
+	printf("kind        pool%s\n", info->features & SEMDEV_STRICT ?
 	       ", strict" : "");
 	print_number("size", info->max);
 	print_number("available", info->value);
 	if (info->outstanding > info->max)
-		printf("out       %llu, more than the size: it takes back what is given\n",
+		printf("outstanding %llu, more than the size: it takes back what is given\n",
 		       (unsigned long long)info->outstanding);
 	else
-		print_number("out", info->outstanding);
+		print_number("outstanding", info->outstanding);
 	print_number("taken", info->taken);
 	print_number("max_seen", info->max_seen);
 	print_number("excess", info->excess);
@@ -53,10 +56,10 @@ static void print_pool(const struct semdev_info *info)
 
 static void print_counter(const struct semaphore *sem)
 {
-	printf("kind      counter\n");
-	print_number("count", sem->info.value);
+	printf("kind        counter\n");
+	print_number("available", sem->info.value);
 	if (is_unlimited(sem))
-		printf("max       no limit\n");
+		printf("max         no limit\n");
 	else
 		print_number("max", sem->info.max);
 	print_number("max_seen", sem->info.max_seen);
@@ -65,18 +68,21 @@ static void print_counter(const struct semaphore *sem)
 static void print_text(const struct semaphore *sem,
 		       const struct clients *clients)
 {
-	printf("name      %s\n", sem->name);
-	printf("path      %s\n", sem->path);
+	char *path = printable(sem->path, 0);
+
+	printf("name        %s\n", sem->name);
+	printf("path        %s\n", path);
+	free(path);
 	if (is_pool(sem))
 		print_pool(&sem->info);
 	else
 		print_counter(sem);
 	print_number("waiters", sem->info.waiters);
 	print_number("clients", clients->count);
-	printf("mode      %s\n", mode_text(sem->stat.st_mode));
-	printf("owner     %s:%s\n", user_name(sem->stat.st_uid),
+	printf("mode        %s\n", mode_text(sem->stat.st_mode));
+	printf("owner       %s:%s\n", user_name(sem->stat.st_uid),
 	       group_name(sem->stat.st_gid));
-	printf("device    %u:%u\n", major(sem->rdev), minor(sem->rdev));
+	printf("device      %u:%u\n", major(sem->rdev), minor(sem->rdev));
 	if (!clients->count)
 		return;
 	putchar('\n');
@@ -147,26 +153,29 @@ const struct command cmd_show = {
 "Of a pool:\n"
 "  size           how many tokens it lends in all\n"
 "  available      how many of them can be taken now\n"
-"  out            how many are out\n"
-"  taken          how many were taken and not given back by those who took them;\n"
-"                 more than are out if somebody gave back another's\n"
-"  max_seen       the most that were ever out at once\n"
+"  outstanding    how many are lent out now\n"
+"  taken          how many were taken and not given back by the processes that\n"
+"                 took them; more than outstanding if one gave back what another\n"
+"                 took\n"
+"  max_seen       the most that were ever outstanding at once\n"
 "  excess         given, but never taken, or not by the giver: had no effect\n"
 "  limits         what a process, or a user, may hold of it: see semctl limit\n"
 "Of a counter:\n"
-"  count          tokens that can be taken now\n"
-"  max            how high it counts; what is given beyond that is dropped\n"
-"  max_seen       the highest count ever\n"
+"  available      tokens that can be taken now\n"
+"  max            the most that it holds; what is given beyond that is dropped\n"
+"  max_seen       the most that were ever available\n"
 "Of both:\n"
 "  waiters        tasks that wait for tokens\n"
 "  clients        processes that have it open, semctl itself left out; each has a\n"
-"                 line: what it took, its tasks that wait, since when it holds any\n"
+"                 line: TAKEN, tokens that it took; WAITING, its tasks that wait;\n"
+"                 HELD, for how long it has held any\n"
 "  mode, owner    who may take (r) and give (w)\n"
 "  device         its device number\n"
 "\n"
 "  -j, --json         for programs: the keys of 'semctl list --json', and\n"
 "                     client_list, an array of objects with pid (0: gone), uid,\n"
-"                     user, command, taken, waiting, held_seconds (null: holds none)\n"
+"                     user, command, taken, waiting, held_seconds (null: holds\n"
+"                     none)\n"
 "  -h, --help\n"
 "\n"
 "It needs read permission on the device.\n"
@@ -219,22 +228,23 @@ const struct command cmd_list = {
 	.args = "[--json]",
 	.summary = "all semaphores, one a line",
 	.help =
-"Lists /dev/semaphore and those of /dev/semaphores. It opens none of them, so\n"
-"anybody may, and it does not count as a client.\n"
+"Lists /dev/semaphore and those of /dev/semaphores. It opens none of them, so it\n"
+"needs no permission and does not count as a client.\n"
 "\n"
-"  FREE        tokens that can be taken now\n"
+"  AVAILABLE   tokens that can be taken now\n"
 "  SIZE/MAX    a pool's size; the most that a counter takes (-: no limit)\n"
 "  WAITERS     tasks that wait for a token\n"
 "  CLIENTS     processes that have opened it\n"
 "  MODE        who may take (r) and give (w)\n"
 "\n"
 "  -j, --json         an array of objects with these keys:\n"
-"                       name, kind (\"pool\" or \"counter\"), device (\"MAJOR:MINOR\"),\n"
+"                       name, kind (\"pool\" or \"counter\"),\n"
+"                       device (\"MAJOR:MINOR\"),\n"
 "                       available, max_seen, waiters, clients;\n"
 "                       path, mode (octal), owner, group: null without a node;\n"
 "                       pools: size, taken, outstanding, excess, strict,\n"
 "                       max_per_client, max_per_uid (0: no limit);\n"
-"                       counters: count (as available), max (null: no limit)\n"
+"                       counters: max (null: no limit)\n"
 "  -h, --help\n"
 "\n"
 "Examples:\n"

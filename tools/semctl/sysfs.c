@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Semaphores as sysfs shows them: to anyone, and without opening one, which
+ * Semaphores as sysfs shows them: to all users, and without opening one, which
  * would make us a client.  The attributes of one are not of one instant.
  */
 #include <dirent.h>
@@ -125,6 +125,39 @@ const struct semaphore *semaphores_find(const struct semaphores *list,
 	return bsearch(sem, list->entry, list->count, sizeof(*sem), compare);
 }
 
+static int say_no_class(void)
+{
+	if (access("/sys/class", F_OK))
+		return refuse("no semaphores are to be seen: sysfs is not mounted on /sys");
+	if (access("/sys/module/semdev", F_OK))
+		return refuse("there are no semaphores: the module is not loaded.\n"
+			      "As root: modprobe semdev, or insmod with the path of semdev.ko");
+	return refuse("the module that is loaded is older than this semctl.\n"
+		      "As root: rmmod semdev, then load the one that came with it");
+}
+
+/**
+ * semaphore_named - one of those in /dev/semaphores, whether it has a node or not
+ * @name: its name
+ * @list: begins with {}; gets that one
+ *
+ * Return: 0, or -1 when it has said why not.
+ */
+int semaphore_named(const char *name, struct semaphores *list)
+{
+	char folder[128];
+
+	snprintf(folder, sizeof(folder), CLASS_DIR "/semaphores!%.*s",
+		 SEMDEV_NAME_MAX, name);
+	if (add(list, AT_FDCWD, folder))
+		return 0;
+	if (access(CLASS_DIR, F_OK))
+		say_no_class();
+	else
+		refuse("there is no semaphore '%s': see semctl list", name);
+	return -1;
+}
+
 /**
  * semaphores_read - all that there are
  * @list: begins with {}
@@ -139,14 +172,7 @@ int semaphores_read(struct semaphores *list)
 	if (!add(list, AT_FDCWD, MAIN_DIR) || !class) {
 		if (class)
 			closedir(class);
-		if (access("/sys/class", F_OK))
-			refuse("no semaphores are to be seen: sysfs is not mounted on /sys");
-		else if (access("/sys/module/semdev", F_OK))
-			refuse("there are no semaphores: the module is not loaded.\n"
-			       "As root: modprobe semdev, or insmod with the path of semdev.ko");
-		else
-			refuse("the module that is loaded is older than this semctl.\n"
-			       "As root: rmmod semdev, then load the one that came with it");
+		say_no_class();
 		return -1;
 	}
 	while ((entry = readdir(class)))

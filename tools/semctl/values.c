@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Numbers and times: all of the text, in range, or an explanation; and back. */
+/* Numbers, times, names, users and modes: from what people type, and back. */
 #include <ctype.h>
 #include <errno.h>
 #include <grp.h>
@@ -10,11 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
+#include <wctype.h>
 
 #include "command.h"
 #include "values.h"
 
-/* A century: more than anyone waits, and far from where time_t ends */
+/* A century: longer than any wait, and far from where time_t ends */
 #define SECONDS_MAX	3155760000.0
 
 /* A whole number from min to max; anything else ends the program */
@@ -35,15 +37,14 @@ parse_number(const struct command *cmd, const char *what, const char *text,
 	return n;
 }
 
-/* How many tokens: the value of -n */
+/* How many tokens: the value of the option that was read last */
 unsigned long long parse_tokens(const struct command *cmd, const char *text)
 {
-	return parse_number(cmd, "-n", text, 1, TOKENS_MAX);
+	return parse_number(cmd, typed_option(), text, 1, SEMDEV_POOL_MAX);
 }
 
-/* A time in seconds, with decimals or without */
-struct timespec parse_seconds(const struct command *cmd, const char *what,
-			      const char *text)
+/* The last option's value: a time in seconds, with decimals or without */
+struct timespec parse_seconds(const struct command *cmd, const char *text)
 {
 	struct timespec time;
 	double seconds;
@@ -54,7 +55,7 @@ struct timespec parse_seconds(const struct command *cmd, const char *what,
 	if (!*text || strspn(text, "0123456789.") != strlen(text) || *end ||
 	    seconds > SECONDS_MAX)
 		bad_usage(cmd, "%s: '%s' is not a time in seconds, such as 10 or 0.5",
-			  what, text);
+			  typed_option(), text);
 	time.tv_sec = (time_t)seconds;
 	time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
 	return time;
@@ -92,7 +93,7 @@ const char *age(uint64_t ns)
 	static char text[32];
 	size_t i;
 
-	for (i = 0; i < sizeof(units) / sizeof(*units); i++) {
+	for (i = 0; i < ARRAY_SIZE(units); i++) {
 		if (seconds < units[i].seconds)
 			continue;
 		snprintf(text, sizeof(text), "%llu %s",
@@ -116,24 +117,87 @@ static bool valid(const char *name)
 	       *name != '.' && *name != '-';
 }
 
-/**
- * plain - text from elsewhere, fit to be shown
- * @text: a name that was typed, or the name of a process
- *
- * Control characters could do anything to a terminal.
- *
- * Return: the same with '?' for each of them; good until the next call.
+/*
+ * Neither a control character, C1 among them, nor one that turns the direction
+ * of writing, which could make a terminal show another text than is there
  */
-const char *plain(const char *text)
+static bool is_harmless(wchar_t c)
 {
-	static char shown[256];
-	size_t i;
+	return iswprint((wint_t)c) && !(c >= 0x200e && c <= 0x200f) &&
+	       !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069);
+}
 
-	for (i = 0; text[i] && i < sizeof(shown) - 1; i++)
-		shown[i] = (unsigned char)text[i] < ' ' || text[i] == 0x7f ?
-			   '?' : text[i];
-	shown[i] = '\0';
+/**
+ * printable - text from elsewhere, fit for a terminal
+ * @text: what was typed, or the name of a file or process
+ * @newline: this byte stands for a newline; 0: none does
+ *
+ * Return: the same with '?' for all that is not to be printed, and for bytes
+ * that are no character in this locale.  The caller frees it.
+ */
+char *printable(const char *text, char newline)
+{
+	char *shown = malloc(strlen(text) + 1), *to = shown;
+	mbstate_t state = {};
+	size_t len;
+	wchar_t c;
+
+	if (!shown)
+		abort();
+	for (; *text; text += len) {
+		len = mbrtowc(&c, text, strlen(text), &state);
+		if (len > strlen(text)) {
+			state = (mbstate_t){};
+			len = 1;
+			c = L'\0';
+		}
+		if (newline && *text == newline)
+			*to++ = '\n';
+		else if (is_harmless(c))
+			to = mempcpy(to, text, len);
+		else
+			*to++ = '?';
+	}
+	*to = '\0';
 	return shown;
+}
+
+/* How many columns of a terminal text takes, which is printable() */
+size_t text_columns(const char *text)
+{
+	mbstate_t state = {};
+	size_t len, columns = 0;
+	wchar_t c;
+	int width;
+
+	for (; *text; text += len) {
+		len = mbrtowc(&c, text, strlen(text), &state);
+		if (len > strlen(text))
+			return columns + strlen(text);
+		width = wcwidth(c);
+		columns += width > 0 ? (size_t)width : 0;
+	}
+	return columns;
+}
+
+/* How many bytes at the beginning of text fit into that many columns */
+size_t text_fitting(const char *text, size_t bytes, size_t columns)
+{
+	mbstate_t state = {};
+	size_t at, len, used = 0;
+	wchar_t c;
+	int width;
+
+	for (at = 0; at < bytes; at += len) {
+		len = mbrtowc(&c, text + at, bytes - at, &state);
+		if (len > bytes - at || !len)
+			return at;
+		width = wcwidth(c);
+		used += width > 0 ? (size_t)width : 0;
+		if (used > columns)
+			return at;
+	}
+	return at;
 }
 
 /* Ends the program unless it is a name */
@@ -142,7 +206,7 @@ void name_check(const struct command *cmd, const char *name)
 	if (!valid(name))
 		bad_usage(cmd, "'%s' is not a name: a name is 1 to %d of a-z A-Z 0-9 . _ -\n"
 			  "and begins with neither . nor -; a path has a / in it",
-			  plain(name), SEMDEV_NAME_MAX);
+			  name, SEMDEV_NAME_MAX);
 }
 
 /* A user's name, or the number without one; good until the next call */
@@ -181,7 +245,7 @@ const char *mode_text(mode_t mode)
 	return text;
 }
 
-/* A number that is a user or group; (uid_t)-1 is nobody's */
+/* A number that is a user or group; (uid_t)-1 means none */
 static unsigned int parse_id(const struct command *cmd, const char *option,
 			     const char *what, const char *text)
 {

@@ -3,21 +3,18 @@
 #ifndef _SEMCTL_VALUES_H
 #define _SEMCTL_VALUES_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 #include <time.h>
 
 struct command;
 
-/* The driver's limit is higher; a larger number is a slip of the finger. */
-#define TOKENS_MAX	INT32_MAX
-
 unsigned long long
 parse_number(const struct command *cmd, const char *what, const char *text,
 	     unsigned long long min, unsigned long long max);
 unsigned long long parse_tokens(const struct command *cmd, const char *text);
-struct timespec parse_seconds(const struct command *cmd, const char *what,
-			      const char *text);
+struct timespec parse_seconds(const struct command *cmd, const char *text);
 const char *tokens(unsigned long long n);
 uint64_t monotonic_ns(void);
 const char *age(uint64_t ns);
@@ -26,7 +23,9 @@ const char *age(uint64_t ns);
 #define MAIN_NAME	"semaphore"
 
 void name_check(const struct command *cmd, const char *name);
-const char *plain(const char *text);
+char *printable(const char *text, char newline);
+size_t text_columns(const char *text);
+size_t text_fitting(const char *text, size_t bytes, size_t columns);
 
 const char *user_name(uid_t uid);
 const char *group_name(gid_t gid);

@@ -22,7 +22,8 @@
 #include "semaphore.h"
 #include "values.h"
 
-#define ROW	"%-8s  %-16s %10s %10s %8s %8s\n"
+/* A name has 32 bytes at most, all of them ASCII. */
+#define ROW	"%-8s  %-32s %10s %11s %8s %8s\n"
 
 /* What lines there are besides the clients */
 #define VIEW_ROWS	5
@@ -37,30 +38,40 @@ static const char *clock_text(void)
 	return text;
 }
 
-/* How much is free: of a pool's size, or of the most there is to compare with */
+/*
+ * Of a pool the part that is outstanding is drawn solid, as bars are elsewhere:
+ * full means that there is nothing left.  A counter's bar shows what is
+ * available, beside its maximum or the most that there was.
+ */
 static void draw_bar(const struct semdev_info *info, size_t columns, FILE *to)
 {
-	unsigned long long whole = info->max, free = info->value;
-	size_t i, width = columns < 80 ? columns - 4 : 76, full;
+	size_t i, width = columns >= 80 ? 76 : columns > 5 ? columns - 4 : 1;
+	unsigned long long whole = info->max, part = info->value;
+	size_t solid;
 
-	if (info->kind == SEMDEV_COUNTER && info->max >= SIZE_MAX)
+	if (info->kind == SEMDEV_POOL)
+		part = info->outstanding;
+	else if (info->max >= SIZE_MAX)
 		whole = info->max_seen;
 	if (!whole)
 		whole = 1;
-	full = free >= whole ? width :
-	       (size_t)((double)width * (double)free / (double)whole);
-	/* One token is to be seen, however small its part */
-	if (free && !full)
-		full = 1;
+	solid = part >= whole ? width :
+		(size_t)((double)width * (double)part / (double)whole);
+	/* One token is to be seen, however small its part. */
+	if (part && !solid)
+		solid = 1;
+	if (part < whole && solid == width)
+		solid = width - 1;
 	fputc('[', to);
 	for (i = 0; i < width; i++)
-		fputc(i < full ? '#' : '.', to);
+		fputc(i < solid ? '#' : '.', to);
 	fputs("]\n", to);
 }
 
 static void draw_state(const char *path, const struct semdev_info *info,
 		       FILE *to)
 {
+	char *shown = printable(path, 0);
 	char what[64];
 
 	if (info->kind == SEMDEV_POOL)
@@ -69,10 +80,11 @@ static void draw_state(const char *path, const struct semdev_info *info,
 			 info->features & SEMDEV_STRICT ? ", strict" : "");
 	else
 		snprintf(what, sizeof(what), "counter");
-	fprintf(to, "%s  %s  %s   (^C ends)\n", clock_text(), path, what);
-	fprintf(to, "free %llu", (unsigned long long)info->value);
+	fprintf(to, "%s  %s  %s   (q ends)\n", clock_text(), shown, what);
+	free(shown);
+	fprintf(to, "available %llu", (unsigned long long)info->value);
 	if (info->kind == SEMDEV_POOL)
-		fprintf(to, "   out %llu   most ever out %llu",
+		fprintf(to, "   outstanding %llu   most ever %llu",
 			(unsigned long long)info->outstanding,
 			(unsigned long long)info->max_seen);
 	else
@@ -105,7 +117,7 @@ static int view_one(struct node *node, FILE *to)
 		clients_print(&clients, rows > VIEW_ROWS + 2 ?
 			      rows - VIEW_ROWS : 2, to);
 	else
-		fputs("nobody has it open\n", to);
+		fputs("no process has it open\n", to);
 	free(clients.entry);
 	return 0;
 }
@@ -118,7 +130,7 @@ static int view_all(FILE *to)
 	if (semaphores_read(&list))
 		return -1;
 	screen_size(&rows, &columns);
-	fprintf(to, "%s  %zu semaphore%s   (^C ends)\n\n", clock_text(),
+	fprintf(to, "%s  %zu semaphore%s   (q ends)\n\n", clock_text(),
 		list.count, list.count == 1 ? "" : "s");
 	semaphores_print(&list, to);
 	semaphores_free(&list);
@@ -153,7 +165,8 @@ static int watch_screen(struct node *node, const struct timespec *interval)
 	int status = STATUS_DONE;
 	char *text;
 
-	screen_begin(true);
+	if (screen_begin(true))
+		return STATUS_REFUSED;
 	do {
 		text = picture(node);
 		if (!text)
@@ -195,7 +208,7 @@ static void print_changes(const struct semaphores *now,
 
 	for (sem = before->entry; sem < before->entry + before->count; sem++)
 		if (!semaphores_find(now, sem))
-			printf("%-8s  %-16s destroyed\n", clock_text(),
+			printf("%-8s  %-32s destroyed\n", clock_text(),
 			       sem->name);
 	for (sem = now->entry; sem < now->entry + now->count; sem++) {
 		same = semaphores_find(before, sem);
@@ -210,15 +223,16 @@ static int watch_rows(struct node *node, const struct timespec *interval)
 	struct semaphores before = {}, now = {};
 	int status = STATUS_DONE;
 
-	screen_begin(false);
+	if (screen_begin(false))
+		return STATUS_REFUSED;
 	do {
 		now = (struct semaphores){};
 		if (node ? semaphore_read(node->path, &now) :
 			   semaphores_read(&now))
 			status = STATUS_REFUSED;
 		else if (!before.count)
-			printf(ROW, "time", "name", "free", "out", "waiters",
-			       "clients");
+			printf(ROW, "time", "name", "available",
+			       "outstanding", "waiters", "clients");
 		print_changes(&now, &before);
 		if (fflush(stdout))
 			status = refuse("cannot write: %s", strerror(errno));
@@ -242,9 +256,10 @@ static int run(const struct command *cmd, int argc, char **argv)
 
 	while ((letter = next_option(cmd, argc, argv, ":i:h", names)) > 0)
 		if (letter == 'i')
-			interval = parse_seconds(cmd, "-i", optarg);
+			interval = parse_seconds(cmd, optarg);
 	if (!interval.tv_sec && interval.tv_nsec < 10 * 1000 * 1000)
-		bad_usage(cmd, "-i: 0.01 seconds is the shortest interval");
+		bad_usage(cmd, "%s: 0.01 seconds is the shortest interval",
+			  typed_option());
 	if (optind < argc) {
 		node_find(cmd, name_argument(cmd, argc, argv), &node);
 		one = &node;
@@ -259,11 +274,13 @@ const struct command cmd_watch = {
 	.args = "[NAME] [-i SECONDS]",
 	.summary = "one semaphore, or all, as they change",
 	.help =
-"Watches the semaphore NAME until ^C: how much is free, who holds tokens, who waits\n"
-"(as semctl show). Without NAME: all of them (as semctl list). On a terminal the\n"
-"view is kept up to date in its place; elsewhere there is a row whenever something\n"
-"has changed since the last look: time, name, free, out (of a pool), waiters,\n"
-"clients. It takes nothing, and does not stand in the queue.\n"
+"Watches the semaphore NAME: what is available, which processes hold tokens and\n"
+"which wait (as semctl show). Without NAME: all of them (as semctl list). On a\n"
+"terminal the view is kept up to date in its place until q or ^C; the solid part\n"
+"of a pool's bar is what is outstanding. Elsewhere, until ^C, there is a row\n"
+"whenever something has changed since the last look: time, name, available,\n"
+"outstanding (of a pool), waiters, clients. It takes nothing and does not stand\n"
+"in the queue.\n"
 "\n"
 "  -i, --interval SECONDS   look this often (default 1, at least 0.01)\n"
 "  -h, --help\n"

@@ -27,11 +27,10 @@ _semctl_options()
 	case $1 in
 	list | show) echo --json --help ;;
 	watch) echo --interval --help ;;
-	run) echo --tokens --timeout --close --help ;;
-	make) echo --timeout --fds --path --help ;;
+	run) echo --tokens --timeout --close --extra --help ;;
+	make) echo --timeout --require --fds --path --extra --help ;;
 	acquire) echo --tokens --timeout --quiet --help ;;
 	release) echo --tokens --quiet --help ;;
-	reads) echo --tokens --set --help ;;
 	create)
 		echo --pool --counter --strict --no-strict --max-per-client \
 			--max-per-uid --initial --max --mode --owner --group \
@@ -47,7 +46,7 @@ _semctl_options()
 _semctl_takes_value()
 {
 	case $1 in
-	-n | -t | -i | -s | --tokens | --timeout | --interval | --set | --pool | \
+	-n | -t | -i | --tokens | --timeout | --interval | --pool | \
 		--max-per-client | --max-per-uid | --initial | --max | \
 		--mode | --owner | --group) return 0 ;;
 	esac
@@ -77,12 +76,12 @@ _semctl_names_for()
 {
 	case $1 in
 	run | make | resize | limit | reclaim) _semctl_names pool ;;
-	acquire | release | reads) _semctl_names counter ;;
+	acquire | release) _semctl_names counter ;;
 	show | watch | destroy) _semctl_names ;;
 	esac
 }
 
-# Pids of those who have a pool open
+# Pids of the processes that have a pool open
 _semctl_clients()
 {
 	semctl show "$1" 2>/dev/null | awk 'table { print $1 } /^ *PID / { table = 1 }'
@@ -111,7 +110,7 @@ _semctl()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)) || [[ $cmd == help ]]; then
-		words="list show watch run make acquire release reads create"
+		words="list show watch run make acquire release create"
 		words+=" destroy resize limit reclaim help"
 	elif _semctl_command "$word"; then
 		return
