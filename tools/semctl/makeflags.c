@@ -70,38 +70,44 @@ static void without_jobs(char *word)
 		*word = '\0';
 }
 
-static bool is_server(const char *word)
+/*
+ * --jobserver-auth, -fds or -style, which make lets one abbreviate; without a =
+ * the next word is the value
+ */
+static bool is_server(const char *word, bool *wants_value)
 {
-	return !strncmp(word, "--jobserver-auth=", 17) ||
-	       !strncmp(word, "--jobserver-fds=", 16) ||
-	       !strncmp(word, "--jobserver-style=", 18);
+	if (strncmp(word, "--jobserver", 11))
+		return false;
+	*wants_value = !strchr(word, '=');
+	return true;
 }
 
 /* The words of old up to a "--" that are to stay, each with a blank before it */
 static void copy_options(const char **old, FILE *to)
 {
-	bool number = false;
-	const char *start;
+	bool number = false, value = false;
+	const char *start, *before;
 	char *word;
 	size_t len;
 
 	for (;;) {
-		const char *before = *old;
+		before = *old;
 
 		start = next_word(old, &len);
 		if (!start)
 			return;
-		if (len == 2 && !strncmp(start, "--", 2)) {
+		if (len == 2 && !strncmp(start, "--", 2) && !value) {
 			*old = before;
 			return;
 		}
 		word = strndup(start, len);
 		if (!word)
 			abort();
-		if (number && is_digits(word))
+		if (value || (number && is_digits(word)))
 			*word = '\0';
 		number = false;
-		if (is_server(word))
+		value = false;
+		if (is_server(word, &value))
 			*word = '\0';
 		else if (is_jobs_option(word, &number))
 			without_jobs(word);
