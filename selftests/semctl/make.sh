@@ -55,6 +55,9 @@ test_flags()
 		" $server -k --no-print-directory"
 	flags '-Ijobs -j' " $server -Ijobs"
 	flags 'V=1 --jobserver-fds=3,4 --jobserver-style=fifo' " $server V=1"
+	flags 'k --jobserver-auth fifo:/x -l2' "k $server -l2"
+	flags ' --jobserver-style fifo --jobserver-auth -- -k' " $server -k"
+	flags ' --jobserver-au=fifo:/x -j 4 --jobserver-fds 3,4' " $server"
 }
 
 test_environment()
@@ -64,6 +67,15 @@ test_environment()
 		"$bin" make jobs -- sh -c 'echo "$CARGO_MAKEFLAGS,${MFLAGS-none}"' \
 		>"$tmp/out" 2>"$tmp/err"
 	saw 0 "$server,none" '' 'what cargo reads first'
+	# Rust's tools refuse open files that are no pipe
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 0 "*=[0-9]*,[0-9]*:$server" '' 'make gets files, cargo the path' \
+		make jobs --fds -- sh -c 'echo "$MAKEFLAGS:$CARGO_MAKEFLAGS"'
+	# shellcheck disable=SC2016 # for the inner shell
+	CMAKE_BUILD_PARALLEL_LEVEL=6 runs 0 none \
+		'*CMAKE_BUILD_PARALLEL_LEVEL=6 is removed*' \
+		'CMake is not told another number of jobs' make jobs -- \
+		sh -c 'echo "${CMAKE_BUILD_PARALLEL_LEVEL-none}"'
 	ln -s /dev/semaphores/jobs "$tmp/link"
 	cd "$tmp" || return
 	# shellcheck disable=SC2016 # for the inner shell
@@ -72,7 +84,7 @@ test_environment()
 	cd "$OLDPWD" || return
 	mkdir "$tmp/a b"
 	mknod "$tmp/a b/x" c "$major" "$minor"
-	runs 1 '' '*make cannot be told*' 'a blank in the path' \
+	runs 125 '' '*make cannot be told*' 'a blank in the path' \
 		make "$tmp/a b/x" -- true
 	is 'nothing is kept' jobs outstanding 0
 }
@@ -94,22 +106,55 @@ test_versions()
 		'so does a script where make is 4.3' \
 		make jobs -- sh -c 'echo "$MAKEFLAGS"'
 	fake 4.1
-	runs 1 '' "*'make' is GNU make 4.1*needs 4.2*" 'make 4.1 cannot' \
+	runs 125 '' "*'make' is GNU make 4.1*needs 4.2*" 'make 4.1 cannot' \
 		make jobs -- make all
 	PATH=$tmp/4.4.1:$path
-	runs 0 '*:' "*'-j4'*leaves jobs alone*" '-j4: a warning' \
-		make jobs -- make -j4
-	runs 0 '*:' "*'-kj'*leaves jobs alone*" '-kj: a warning' \
-		make jobs -- make -kj
-	runs 0 '-j4' '' 'for others it means something else' \
+	runs 0 '-j4' '' 'for others -j means something else' \
 		make jobs -- echo -j4
+	PATH=$path
+}
+
+# warns WORD COMMAND...: that WORD sets a number of jobs
+warns()
+{
+	runs 0 '*' "*warning: '$1' tells ${*:2:1} how many jobs *size of jobs is*" \
+		"${*:2}: a warning" make jobs -- "${@:2}"
+}
+
+test_front_ends()
+{
+	local tool
+
+	fake 4.4.1
+	for tool in cmake ninja cargo meson; do
+		ln -s /bin/true "$tmp/4.4.1/$tool"
+	done
+	warns -j4 make -j4
+	warns -kj make -kj
+	warns -j6 ninja -j6
+	warns -j ninja -C dir -j 6
+	warns -j6 cmake --build dir -j6
+	warns --parallel cmake --build dir --parallel 6
+	warns -j6 cmake --build dir -- -j6
+	warns -j4 meson compile -j4
+	warns --jobs=4 cargo build --jobs=4
+	for tool in 'cmake -j6' 'cargo test -- -j4' 'ninja -k0' 'make -- -j4'; do
+		# shellcheck disable=SC2086 # several words
+		runs 0 '*' '' "$tool: none" make jobs -- $tool
+	done
 	PATH=$path
 }
 
 test_status()
 {
-	runs 0 hello "*warning: there is no pool 'nosuch'*not limited" \
+	runs 0 hello "*warning: there is no pool 'nosuch'*not limited*" \
 		'without a pool it warns and runs' make nosuch -- echo hello
+	unshare -m bash -c 'mount -t tmpfs none /sys/module && exec "$@"' - \
+		"$bin" make nosuch -- echo hello >"$tmp/out" 2>"$tmp/err"
+	saw 0 hello "*warning: *the module semdev is not loaded*" \
+		'without the module it says so'
+	runs 125 '' "*there is no pool 'nosuch'*" '--require: it does not run' \
+		make nosuch --require -- echo hello
 	runs 5 '' '*warning*' 'with its status' make nosuch -- sh -c 'exit 5'
 	runs 127 '' '*warning*cannot run*' 'if there is such a command' \
 		make nosuch -- /no/such
@@ -117,13 +162,13 @@ test_status()
 	runs 127 '' '*cannot run*' 'no such command' make jobs -- /no/such
 	runs 126 '' '*cannot run*' 'not executable' make jobs -- /dev/null
 	: >/dev/semaphores/typo
-	runs 1 '' '*regular file*' 'a file is no pool, nor is it absence' \
+	runs 125 '' '*regular file*' 'a file is no pool, nor is it absence' \
 		make typo -- echo no
 	rm /dev/semaphores/typo
 	chmod 600 /dev/semaphores/jobs
-	nobody_runs 1 '' '*may not be opened*' 'nor is a pool of others' \
+	nobody_runs 125 '' '*may not be opened*' 'nor is a pool of others' \
 		make jobs -- echo no
-	runs 1 '' '*semaphore is a counter*' 'nor is a counter' \
+	runs 125 '' '*semaphore is a counter*' 'nor is a counter' \
 		make semaphore -- echo no
 	is 'nothing is out' jobs outstanding 0
 }
@@ -144,6 +189,222 @@ test_free_job()
 	wait %2 2>/dev/null
 	is 'all are back' jobs outstanding 0
 }
+
+# leaves_daemon HOW: a build that leaves a server behind, as sccache does
+leaves_daemon()
+{
+	local pid
+
+	rm -f "$tmp/pid"
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 3 '' '' "$1: a build that starts a daemon" make jobs "$1" -- \
+		sh -c 'setsid sleep 1000 & echo $! >"$1"; exit 3' - "$tmp/pid"
+	read -r pid <"$tmp/pid"
+	value jobs outstanding
+	same outstanding 0 "$REPLY" >"$tmp/said"
+	report $? "$1: nothing is out when semctl has ended" "$REPLY"
+	kill -0 "$pid"
+	report $? "$1: although the daemon lives"
+	kill "$pid"
+}
+
+test_daemon()
+{
+	local pid
+
+	leaves_daemon --path
+	leaves_daemon --fds
+	# What the build took through the files that it inherited goes back, too
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 0 '' '' '--fds: a build that takes and leaves' make jobs --fds -- \
+		bash -c 'fds=${MAKEFLAGS##*=}; read -rn1 -u "${fds%,*}"
+		sleep 1000 & echo $! >"$1"' - "$tmp/pid"
+	read -r pid <"$tmp/pid"
+	value jobs outstanding
+	same outstanding 0 "$REPLY" >"$tmp/said"
+	report $? '--fds: nothing of that is out' "$REPLY"
+	kill "$pid"
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 0 '' '' 'the path: the build has no file of the pool' \
+		make jobs --path -- bash -c 'for f in /proc/$$/fd/*; do
+			readlink "$f"
+		done | grep semaphores || true'
+}
+
+# started ARGUMENT...: semctl make as a job of its own group, in $pid; what it
+# runs is in $child
+started()
+{
+	rm -f "$tmp/pid"
+	# An orphaned group, as setsid makes one, is never stopped
+	set -m
+	# shellcheck disable=SC2016 # for the inner shell
+	env --default-signal=INT,TERM,HUP "$bin" make jobs -- bash -c \
+		'trap "echo got TERM >>$2; exit 9" TERM; echo $$ >"$1.new"
+		mv "$1.new" "$1"; while :; do read -rt 0.1 <> <(:); done' - \
+		"$tmp/pid" "$tmp/got" &
+	pid=$!
+	set +m
+	soon test -s "$tmp/pid"
+	read -r child <"$tmp/pid"
+}
+
+# state_of PID: as in /proc/PID/stat, in $REPLY
+state_of()
+{
+	read -r _ _ REPLY _ <"/proc/$1/stat" 2>/dev/null || REPLY=gone
+}
+
+state_is() { state_of "$1" && same "state of $1" "$2" "$REPLY"; }
+
+is_running() { state_of "$1" && [[ $REPLY == [RS] ]]; }
+
+becomes()
+{
+	soon state_is "$2" "$3" >/dev/null
+	check "$1" state_is "$2" "$3"
+}
+
+test_signals()
+{
+	local pid child status
+
+	started
+	is 'the free job has its token' jobs outstanding 1
+	kill -TERM "$pid"
+	wait "$pid"
+	status=$?
+	((status == 9)) && [[ $(<"$tmp/got") == 'got TERM' ]]
+	report $? 'SIGTERM is handed on, and the status is the command'\''s' \
+		"$status"
+	started
+	kill -TSTP "$pid"
+	becomes 'SIGTSTP stops the command' "$child" T
+	becomes 'and semctl with it' "$pid" T
+	kill -CONT -- "-$pid"
+	soon is_running "$child"
+	report $? 'SIGCONT continues it'
+	kill -KILL "$child"
+	wait "$pid" 2>/dev/null
+	status=$?
+	((status == 137))
+	report $? 'SIGKILL of the command: semctl ends likewise' "$status"
+	is 'the token is back' jobs outstanding 0
+	started
+	kill -KILL "$pid"
+	wait "$pid" 2>/dev/null
+	soon not_there "$child"
+	report $? 'SIGKILL of semctl: the command goes, too'
+	is 'so does the token' jobs outstanding 0
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 134 '' '*' 'a command that aborts' make jobs -- bash -c 'kill -ABRT $$'
+}
+
+not_there() { ! kill -0 "$1" 2>/dev/null; }
+
+# What a shell with job control sees of ^C and ^Z
+test_terminal()
+{
+	cat >"$tmp/shell" <<-END
+		set -m
+		cd $tmp
+		$bin make jobs -- bash -c 'trap "exit 5" INT
+			echo >ready; while :; do read -rt 0.1 <> <(:); done'
+		echo "stopped: \$?"
+		rm ready
+		fg
+		echo "ended: \$?"
+	END
+	# The keys come when the command is there
+	{
+		soon test -e "$tmp/ready" && printf '\032'
+		soon not_ready && moment 0.3 && printf '\003'
+		soon grep -q ended "$tmp/tty"
+	} | script -qfec "bash --norc -i $tmp/shell" "$tmp/tty" >/dev/null
+	content "$tmp/tty"
+	[[ $REPLY == *'stopped: 148'*'ended: 5'* ]]
+	report $? '^Z stops it, fg continues it, ^C is for the command' "$REPLY"
+	is 'the token is back' jobs outstanding 0
+}
+
+not_ready() { [[ ! -e $tmp/ready ]]; }
+
+# nested STATUS OUT LABEL COMMAND...: in a job of 'semctl make' on a pool of one
+nested()
+{
+	runs "$1" "$2" '' "$3" make one --timeout 0 -- "${@:4}"
+}
+
+test_nested()
+{
+	local once=(--timeout 0 --)
+
+	new one --pool 1
+	nested 0 yes 'run in a job' "$bin" run one "${once[@]}" echo yes
+	nested 0 yes 'make in a job' "$bin" make one "${once[@]}" echo yes
+	nested 0 yes 'three deep' "$bin" run one "${once[@]}" \
+		"$bin" make one --fds "${once[@]}" sh -c \
+		"'$bin' run one --close --timeout 0 echo yes"
+	runs 0 yes '' 'run in run' run one "${once[@]}" \
+		"$bin" run one "${once[@]}" echo yes
+	runs 0 yes '' 'make in run --close' run one -c "${once[@]}" \
+		sh -c "'$bin' make one --timeout 0 -- echo yes"
+	runs 124 '' '*0 of 1 token*' '--extra: one more is wanted' \
+		make one -- "$bin" run one --extra "${once[@]}" echo no
+	runs 124 '' '*0 of 1 token*' 'make --extra, too' \
+		make one -- "$bin" make one --extra "${once[@]}" echo no
+	runs 0 'outstanding 3' '' 'what is missing is taken' make jobs -- \
+		"$bin" run jobs -n 3 "${once[@]}" sh -c \
+		"'$bin' show jobs | grep outst"
+	runs 124 '' '*0 of 1 token*' 'and waited for' make jobs -- \
+		"$bin" run jobs -n 2 -- "$bin" run jobs --extra -- \
+		"$bin" run jobs -n 2 "${once[@]}" echo no
+	runs 125 '' '*you want 4 tokens, but its size is 3*' \
+		'more than there can be' make jobs -- \
+		"$bin" run jobs -n 4 -- echo no
+	runs 0 yes '' 'another pool between them' \
+		make one -- "$bin" run jobs -- "$bin" run one "${once[@]}" echo yes
+	is 'all are back' one outstanding 0
+	gone one
+}
+
+# A daemon has the variable long after the build that set it
+test_nested_stale()
+{
+	local held pid
+
+	new one --pool 1
+	# shellcheck disable=SC2016 # for the inner shell
+	held=$("$bin" make one -- sh -c 'echo "$SEMCTL_HELD"')
+	"$bin" run one -- sleep 1000 &
+	pid=$!
+	is 'another has the token' one outstanding 1
+	SEMCTL_HELD=$held runs 124 '' '*0 of 1 token*' 'of a build that is over' \
+		run one --timeout 0 -- echo no
+	held=${held%:*:*:*}:$pid:$(cut -d' ' -f22 "/proc/$pid/stat"):1
+	SEMCTL_HELD=$held runs 124 '' '*0 of 1 token*' \
+		'of a process that is not around it' run one --timeout 0 -- echo no
+	for held in x 1:2:3 "$held junk" '::::' ' '; do
+		SEMCTL_HELD=$held runs 124 '' '*0 of 1 token*' "nonsense: $held" \
+			run one --timeout 0 -- echo no
+	done
+	kill "$pid"
+	wait "$pid" 2>/dev/null
+	# Reclaimed: the job around it holds nothing any more
+	runs 0 '*' '' 'a job whose token was reclaimed takes another' \
+		run one -- sh -c "'$bin' reclaim one \$\$ >/dev/null &&
+			'$bin' run one --timeout 0 -- true &&
+			'$bin' show one | sed -n 's/^max_seen *//p'"
+	"$bin" run one -- sh -c "'$bin' destroy one --force >/dev/null
+		'$bin' create one --pool 1 >/dev/null
+		'$bin' run one -- sleep 0.1
+		'$bin' show one" >"$tmp/out"
+	contains_line 'max_seen    1' "$tmp/out"
+	report $? 'a new pool of that name is another pool' "$(<"$tmp/out")"
+	gone one
+}
+
+contains_line() { grep -qx "$1" "$2"; }
 
 # A job notes how many there are. $(shell) would run before all of them.
 makefile()
@@ -183,4 +444,5 @@ test_build()
 path=$PATH
 new jobs --pool 3 --mode 666
 IFS=: read -r major minor <'/sys/class/semaphore/semaphores!jobs/dev'
-run_suites flags environment versions status free_job build -- "$@"
+run_suites flags environment versions front_ends status free_job daemon \
+	signals terminal nested nested_stale build -- "$@"

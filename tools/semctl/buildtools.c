@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Which make there is: it says so itself. */
+/* Tools that build: which make there is, and who is told a number of jobs. */
+#include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
@@ -10,16 +11,112 @@
 #include <unistd.h>
 
 #include "buildtools.h"
+#include "command.h"
+#include "makeflags.h"
+
+#define GOES_ITS_OWN_WAY \
+	"it limits its jobs by itself and leaves the pool alone"
+
+/**
+ * struct front_end - a program that is told how many jobs to run
+ * @name: its name
+ * @with: it is, only with this argument; or NULL
+ * @effect: what it does then
+ * @parts: it hands on what is behind a "--", to one of the others perhaps
+ */
+static const struct front_end {
+	const char *name;
+	const char *with;
+	const char *effect;
+	bool parts;
+} front_ends[] = {
+	{ .name = "make", .effect = GOES_ITS_OWN_WAY },
+	{ .name = "gmake", .effect = GOES_ITS_OWN_WAY },
+	{ .name = "ninja", .effect = GOES_ITS_OWN_WAY },
+	{ .name = "ninja-build", .effect = GOES_ITS_OWN_WAY },
+	{ .name = "samu", .effect = GOES_ITS_OWN_WAY },
+	{ .name = "cmake", .with = "--build", .parts = true,
+	  .effect = "it tells the tool that builds, which leaves the pool alone" },
+	{ .name = "meson", .with = "compile",
+	  .effect = "it tells ninja, which leaves the pool alone" },
+	{ .name = "cargo",
+	  .effect = "it takes no notice of that beside a job server" },
+};
+
+static void base_name(const char *program, char *name)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s", program);
+	snprintf(name, NAME_MAX + 1, "%s", basename(path));
+}
 
 /* By its name: gmake is what others than GNU call it */
 bool is_make(const char *program)
 {
-	char path[PATH_MAX];
-	const char *name;
+	char name[NAME_MAX + 1];
 
-	snprintf(path, sizeof(path), "%s", program);
-	name = basename(path);
+	base_name(program, name);
 	return !strcmp(name, "make") || !strcmp(name, "gmake");
+}
+
+static bool has_argument(char **argv, const char *word)
+{
+	while (*argv && strcmp(*argv, word))
+		argv++;
+	return *argv;
+}
+
+static const struct front_end *find(char **argv)
+{
+	char name[NAME_MAX + 1];
+	size_t i;
+
+	base_name(*argv, name);
+	for (i = 0; i < ARRAY_SIZE(front_ends); i++)
+		if (!strcmp(front_ends[i].name, name) &&
+		    (!front_ends[i].with ||
+		     has_argument(argv + 1, front_ends[i].with)))
+			return &front_ends[i];
+	return NULL;
+}
+
+/* -j, -j4, --jobs, --jobs=4, and with other letters for make alone */
+static bool sets_jobs(const struct front_end *tool, const char *word)
+{
+	bool number;
+
+	if (is_make(tool->name))
+		return is_jobs_option(word, &number);
+	return !strcmp(word, "-j") || !strcmp(word, "--jobs") ||
+	       !strcmp(word, "--parallel") || !strncmp(word, "--jobs=", 7) ||
+	       !strncmp(word, "--parallel=", 11) ||
+	       (!strncmp(word, "-j", 2) &&
+		strspn(word + 2, "0123456789") == strlen(word + 2));
+}
+
+/**
+ * jobs_option - is a command told how many jobs to run?
+ * @argv: the command
+ * @effect: set: what comes of that
+ *
+ * Return: the word that does it, or NULL.
+ */
+const char *jobs_option(char **argv, const char **effect)
+{
+	const struct front_end *tool = find(argv);
+	char **word;
+
+	if (!tool)
+		return NULL;
+	*effect = tool->effect;
+	for (word = argv + 1; *word; word++) {
+		if (!strcmp(*word, "--") && !tool->parts)
+			return NULL;
+		if (sets_jobs(tool, *word))
+			return *word;
+	}
+	return NULL;
 }
 
 /* Starts "PROGRAM --version"; its output is to be read from *out */
@@ -70,7 +167,7 @@ unsigned int make_version(const char *program)
 		;
 	if (file)
 		fclose(file);
-	while (waitpid(child, NULL, 0) < 0)
+	while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
 		;
 	return version;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Which make there is. */
+/* What semctl make knows of the tools that it starts. */
 #ifndef _SEMCTL_BUILDTOOLS_H
 #define _SEMCTL_BUILDTOOLS_H
 
@@ -11,5 +11,6 @@
 
 bool is_make(const char *program);
 unsigned int make_version(const char *program);
+const char *jobs_option(char **argv, const char **effect);
 
 #endif /* _SEMCTL_BUILDTOOLS_H */

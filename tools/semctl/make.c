@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "buildtools.h"
@@ -22,155 +23,244 @@
 #define HOW_FDS		'f'
 #define HOW_PATH	'p'
 
-static const struct option names[] = {
-	{ "timeout", required_argument, NULL, 't' },
-	{ "fds", no_argument, NULL, HOW_FDS },
-	{ "path", no_argument, NULL, HOW_PATH },
-	HELP_OPTION,
-	{},
-};
-
-static void warn_of_jobs(const struct hold *hold)
+static void warn_of_jobs(const struct job *job)
 {
-	bool number;
-	char **arg;
+	const char *effect, *option = jobs_option(job->argv, &effect);
 
-	if (!is_make(*hold->argv))
+	if (option)
+		warn("'%s' tells %s how many jobs to run: %s.\n"
+		     "Leave it out: the size of %s is the limit",
+		     option, *job->argv, effect, job->node.name);
+}
+
+/* CMake would make a -jN of it, which nothing else of the build tells */
+static void forget_cmake_jobs(const struct job *job)
+{
+	const char *jobs = getenv("CMAKE_BUILD_PARALLEL_LEVEL");
+
+	if (!jobs)
 		return;
-	for (arg = hold->argv + 1; *arg && strcmp(*arg, "--"); arg++)
-		if (is_jobs_option(*arg, &number))
-			warn("with '%s', make limits its jobs by itself and leaves %s alone.\n"
-			     "Leave it out: the size of the pool is the limit",
-			     *arg, hold->node.name);
+	warn("CMAKE_BUILD_PARALLEL_LEVEL=%s is removed from the environment:\n"
+	     "with it, builds by CMake would leave %s alone", jobs,
+	     job->node.name);
+	unsetenv("CMAKE_BUILD_PARALLEL_LEVEL");
 }
 
 /* Which way suits the make that is to run, or that there is */
-static int choose(struct hold *hold)
+static int choose(struct job *job)
 {
-	const char *make = is_make(*hold->argv) ? *hold->argv : "make";
+	const char *make = is_make(*job->argv) ? *job->argv : "make";
 	unsigned int version;
 
-	if (hold->choice)
+	if (job->choice)
 		return 0;
 	version = make_version(make);
-	hold->choice = version && version < MAKE_WITH_PATHS ? HOW_FDS :
-							      HOW_PATH;
-	if (!version || version >= MAKE_WITH_AUTH || make != *hold->argv)
+	job->choice = version && version < MAKE_WITH_PATHS ? HOW_FDS :
+							     HOW_PATH;
+	if (!version || version >= MAKE_WITH_AUTH || make != *job->argv)
 		return 0;
 	refuse("'%s' is GNU make %u.%u: a job limit from outside needs 4.2, better 4.4",
 	       make, version / 100, version % 100);
 	return -1;
 }
 
-/* Make opens it by itself, perhaps after it has gone elsewhere */
-static char *path_option(const struct hold *hold)
+/*
+ * For programs that open the pool by themselves, perhaps after they have gone to
+ * another folder.  NULL if make would not understand it.
+ */
+static char *path_server(const struct job *job)
 {
-	char *path = realpath(hold->node.path, NULL), *option;
+	char *path = realpath(job->node.path, NULL), *server;
 
-	if (!path || asprintf(&option, "fifo:%s", path) < 0) {
-		refuse("cannot find %s: %s", hold->node.path, strerror(errno));
+	if (!path || asprintf(&server, "fifo:%s", path) < 0)
 		return NULL;
-	}
 	free(path);
-	if (!strpbrk(option, UNFIT))
-		return option;
-	refuse("make cannot be told of '%s': it takes a blank or sign in it for more",
-	       hold->node.path);
-	free(option);
+	if (!strpbrk(server, UNFIT))
+		return server;
+	free(server);
 	return NULL;
 }
 
 /* Make checks that one is for reading only, and the other for writing */
-static char *fds_option(struct hold *hold)
+static char *fds_server(struct job *job)
 {
-	int reader = node_open(&hold->node, O_RDONLY);
-	int writer = reader < 0 ? -1 : node_open(&hold->node, O_WRONLY);
-	char *option;
+	int reader = node_open(&job->node, O_RDONLY);
+	int writer = reader < 0 ? -1 : node_open(&job->node, O_WRONLY);
+	char *server;
 
 	if (writer < 0)
 		return NULL;
 	reader = keep_open(reader);
 	writer = keep_open(writer);
 	if (reader < 0 || writer < 0 ||
-	    asprintf(&option, "%d,%d", reader, writer) < 0)
+	    asprintf(&server, "%d,%d", reader, writer) < 0)
 		return NULL;
-	return option;
+	return server;
 }
 
-/* Rust's tools look at their own variable first */
-static int set_environment(struct hold *hold)
+static int set_server(const struct job *job, const char *variable,
+		      const char *old, const char *server)
 {
-	char *server = hold->choice == HOW_FDS ? fds_option(hold) :
-						 path_option(hold);
-	char *options;
+	char *options, *value;
+	int err;
 
-	if (!server)
-		return -1;
 	if (asprintf(&options, "-j%llu --jobserver-auth=%s",
-		     (unsigned long long)hold->info.max, server) < 0 ||
-	    setenv("CARGO_MAKEFLAGS", options, 1) ||
-	    setenv("MAKEFLAGS", makeflags_with(getenv("MAKEFLAGS"), options),
-		   1) ||
+		     (unsigned long long)job->info.max, server) < 0)
+		return -1;
+	value = makeflags_with(old, options);
+	err = setenv(variable, old ? value : options, 1);
+	free(value);
+	free(options);
+	return err;
+}
+
+/*
+ * Rust's tools look at CARGO_MAKEFLAGS first.  They take open files only if these
+ * are pipes, so they always get the path.
+ */
+static int set_environment(struct job *job)
+{
+	const char *old = getenv("MAKEFLAGS");
+	char *path = path_server(job);
+	char *server = job->choice == HOW_FDS ? fds_server(job) : path;
+
+	if (!server && job->choice == HOW_FDS)
+		return -1;
+	if (!server) {
+		refuse("make cannot be told of '%s': it takes a blank or sign in it for more",
+		       job->node.path);
+		return -1;
+	}
+	if (set_server(job, "MAKEFLAGS", old ? old : "", server) ||
+	    set_server(job, "CARGO_MAKEFLAGS", NULL, path ? path : server) ||
 	    unsetenv("MFLAGS")) {
 		refuse("cannot change the environment: %s", strerror(errno));
 		return -1;
 	}
+	forget_cmake_jobs(job);
 	return 0;
+}
+
+/*
+ * What the build took through the files that it inherited from us is on our
+ * account, and would stay there while a daemon of the build has them open.  The
+ * build is over, so it goes back.
+ */
+static void give_back(const struct job *job)
+{
+	struct semdev_release release = {};
+	struct clients clients;
+	size_t i;
+
+	if (get_clients(job->node.name, job->fd, &clients))
+		return;
+	for (i = 0; i < clients.count; i++)
+		if (clients.entry[i].pid == getpid())
+			release.n = clients.entry[i].taken;
+	free(clients.entry);
+	if (release.n)
+		ioctl(job->fd, SEMDEV_RELEASE, &release);
+}
+
+static int build(struct job *job)
+{
+	int status;
+
+	/* All that the build takes is on accounts of its own. */
+	if (!job->req.n && job->choice == HOW_PATH)
+		return run_command(job->argv);
+	if (run_child(job->argv, true, &status))
+		return STATUS_OWN_FAILURE;
+	if (job->choice == HOW_FDS)
+		give_back(job);
+	close(job->fd);
+	return end_as(status);
+}
+
+static int run_unlimited(const struct job *job)
+{
+	const char *name = job->node.name, *path = job->node.path;
+	const char *why = module_is_loaded() ? "" :
+			  ": the module semdev is not loaded";
+
+	if (job->require) {
+		refuse("there is no pool '%s' (%s)%s", name, path, why);
+		return STATUS_OWN_FAILURE;
+	}
+	warn("there is no pool '%s' (%s)%s.\n"
+	     "The jobs of '%s' are not limited (--require makes this an error)",
+	     name, path, why, *job->argv);
+	return run_command(job->argv);
 }
 
 static int run(const struct command *cmd, int argc, char **argv)
 {
-	struct hold hold = { .req.n = 1 };
-	int fd, status;
+	static const struct option names[] = {
+		{ "timeout", required_argument, NULL, 't' },
+		{ "fds", no_argument, NULL, HOW_FDS },
+		{ "path", no_argument, NULL, HOW_PATH },
+		{ "require", no_argument, NULL, 'r' },
+		EXTRA_OPTION,
+		HELP_OPTION,
+		{},
+	};
+	struct job job = { .req.n = 1 };
+	int status;
 
-	hold_parse(cmd, argc, argv, "+:t:fph", names, &hold);
-	if (node_absent(&hold.node)) {
-		warn("there is no pool '%s' (%s): the jobs of '%s' are not limited",
-		     hold.node.name, hold.node.path, *hold.argv);
-		return run_command(hold.argv);
-	}
-	if (choose(&hold))
-		return STATUS_REFUSED;
-	warn_of_jobs(&hold);
-	status = hold_take(&hold, &fd);
+	job_parse(cmd, argc, argv, "+:t:fpreh", names, &job);
+	if (node_absent(&job.node) && !node_is_lost(&job.node))
+		return run_unlimited(&job);
+	if (choose(&job))
+		return STATUS_OWN_FAILURE;
+	warn_of_jobs(&job);
+	status = job_take(&job);
 	if (status != STATUS_DONE)
 		return status;
-	if (keep_open(fd) < 0 || set_environment(&hold))
-		return STATUS_REFUSED;
-	return run_command(hold.argv);
+	if (set_environment(&job))
+		return STATUS_OWN_FAILURE;
+	return build(&job);
 }
 
 const struct command cmd_make = {
 	.name = "make",
-	.args = "NAME [--timeout S] [--fds | --path] [--] COMMAND...",
+	.args = "NAME [OPTION...] [--] COMMAND...",
 	.summary = "run a build whose jobs are tokens",
 	.help =
-"Runs COMMAND so that GNU make, cargo, GCC (-flto=jobserver) and all else that knows\n"
-"make's job server take a token of the pool NAME for each of their jobs. All builds\n"
-"that are started so share the limit. Tokens come back when their taker ends, however\n"
-"it ends.\n"
+"Runs COMMAND so that GNU make, cargo, GCC (-flto=jobserver) and all else that\n"
+"knows make's job server take a token of the pool NAME for each of their jobs.\n"
+"All builds that are started so share the limit. Tokens come back when the\n"
+"process that took them ends, however it ends.\n"
 "\n"
-"A build always has one job for which it takes no token: semctl waits for one and\n"
-"holds it for that, so that the limit is exactly the size. Do not pass -j to make:\n"
-"it would limit itself and leave the pool alone.\n"
-"\n"
-"Without such a pool, COMMAND is run all the same, after a warning.\n"
+"A build always has one job for which it takes no token. semctl takes one for\n"
+"it, waits for COMMAND and gives it back then, so that the limit is exactly the\n"
+"size. A daemon that the build leaves behind keeps no token. Signals, job\n"
+"control and the exit status are as if COMMAND had been started alone.\n"
 "\n"
 "  -t, --timeout S    wait no longer than S seconds for the first token; exit\n"
 "                     status 124 if it does not come\n"
-"  -p, --path         COMMAND gets the path of the pool (--jobserver-auth=fifo:...)\n"
-"  -f, --fds          ... or two open files (--jobserver-auth=R,W): make 4.2 and\n"
-"                     4.3 and GCC 12 know nothing else; ninja knows only the path.\n"
-"                     The whole build is one client then, and its tokens come back\n"
-"                     when all of it has ended. Without either option: the path,\n"
-"                     unless make is older than 4.4\n"
+"  -r, --require      without such a pool, fail. By default COMMAND is run all\n"
+"                     the same, without a limit, after a warning\n"
+"  -p, --path         COMMAND gets the path of the pool\n"
+"                     (--jobserver-auth=fifo:...)\n"
+"  -f, --fds          ... or two open files (--jobserver-auth=R,W): make 4.2,\n"
+"                     make 4.3 and GCC 12 know nothing else; ninja knows only\n"
+"                     the path. The whole build is one client then. Without\n"
+"                     either option: the path, unless make is older than 4.4.\n"
+"                     Rust's tools get the path in any case\n"
+"  -e, --extra        inside a job that 'semctl run' or 'semctl make' has\n"
+"                     started on the same pool: take a token for the free job\n"
+"                     all the same. By default the build uses the token that the\n"
+"                     job has\n"
 "  -h, --help\n"
 "\n"
-"It sets MAKEFLAGS, where what is there already stays, and CARGO_MAKEFLAGS.\n"
+"Do not pass -jN to make, ninja or 'cmake --build': they would limit themselves\n"
+"and leave the pool alone (semctl warns). MAKEFLAGS is set, and what is there\n"
+"already stays; CARGO_MAKEFLAGS is set; CMAKE_BUILD_PARALLEL_LEVEL is removed.\n"
+"\n"
 "It needs read and write permission on the pool.\n"
 "\n"
-"Exit status: COMMAND's own; 126 if it cannot be executed, 127 if there is none;\n"
-"124 time over, 1 refused by the pool, 2 not understood.\n"
+"Exit status: COMMAND's own; 124 time over; 125 refused by the pool or not\n"
+"understood; 126 if COMMAND cannot be executed, 127 if there is none.\n"
 "\n"
 "Examples:\n"
 "  semctl make jobs -- make\n"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* Tokens of a pool that a command is to run on. */
+/* A command that is to run on tokens of a pool. */
 #ifndef _SEMCTL_RUN_H
 #define _SEMCTL_RUN_H
 
 #include <getopt.h>
+#include <stdbool.h>
 
 #include "device.h"
 #include "node.h"
@@ -11,27 +12,44 @@
 struct command;
 
 /**
- * struct hold - a pool, and what is wanted of it
+ * struct job - a command, and the tokens that it is to run on
  * @node: the pool
- * @req: the tokens
- * @info: how it was just before
+ * @req: the tokens that are wanted
+ * @info: how the pool was just before
  * @argv: the command and its arguments
- * @choice: the option given last that is neither -n nor -t, or 0
+ * @choice: the option given last that is none of -n, -t, -e and -r, or 0
+ * @extra: take tokens even where the command would run on those of the job
+ *	around it
+ * @require: without the pool the command is not to run
+ * @fd: the pool, closed on exec; tokens are held through it, if any were taken
  */
-struct hold {
+struct job {
 	struct node node;
 	struct request req;
 	struct semdev_info info;
 	char **argv;
 	int choice;
+	bool extra;
+	bool require;
+	int fd;
 };
 
-void hold_parse(const struct command *cmd, int argc, char **argv,
-		const char *letters, const struct option *names,
-		struct hold *hold);
-int hold_take(struct hold *hold, int *fd);
+#define EXTRA_OPTION { "extra", no_argument, NULL, 'e' }
+
+void job_parse(const struct command *cmd, int argc, char **argv,
+	       const char *letters, const struct option *names,
+	       struct job *job);
+int job_take(struct job *job);
+int own_failure(int status);
 int keep_open(int fd);
 int run_command(char **argv);
-int supervise(char **argv);
+
+/* child.c */
+int run_child(char **argv, bool end_with_us, int *status);
+int end_as(int status);
+
+/* held.c */
+unsigned long long held_tokens(int fd, dev_t pool);
+void tell_held(dev_t pool, unsigned long long tokens, bool held_by_us);
 
 #endif /* _SEMCTL_RUN_H */
