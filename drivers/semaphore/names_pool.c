@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * What an administrator may do to a pool, by its name.
+ *
+ * All of it happens under the lock of the names, without a reference to the
+ * pool: to DESTROY, references are open files.
  */
 #include <linux/pid.h>
 
@@ -10,18 +13,18 @@
 
 #include <chardev/poison.h>
 
-static struct semdev_ref semdev_names_find_pool(struct semdev_names *names,
-						const char *name, size_t room)
+static struct semdev *semdev_names_find_pool(struct semdev_names *names,
+					     const char *name, size_t room)
+	__must_hold(chardev_region_lock(&names->region))
 {
-	struct semdev_ref sem;
+	struct semdev *sem;
 
 	if (!semdev_name_valid(name, room))
-		return owned_error(struct semdev_ref, -EINVAL);
+		return ERR_PTR(-EINVAL);
 	sem = semdev_region_find(&names->region, name);
-	if (owned_err(sem) || semdev_deref(sem)->kind == SEMDEV_POOL)
+	if (IS_ERR(sem) || sem->kind == SEMDEV_POOL)
 		return sem;
-	semdev_put(sem);
-	return owned_error(struct semdev_ref, -EINVAL);
+	return ERR_PTR(-EINVAL);
 }
 
 static long semdev_reclaim_from(struct semdev *sem, pid_t nr)
@@ -48,14 +51,15 @@ static long semdev_reclaim_from(struct semdev *sem, pid_t nr)
 int semdev_names_reclaim(struct semdev_names *names,
 			 const struct semdev_reclaim *arg)
 {
-	struct semdev_ref sem __free(semdev_ref) =
-		semdev_names_find_pool(names, arg->name, sizeof(arg->name));
+	struct semdev *sem;
 
 	if (arg->flags)
 		return -EINVAL;
-	if (owned_err(sem))
-		return owned_err(sem);
-	return min(semdev_reclaim_from(semdev_deref(sem), arg->pid), INT_MAX);
+	guard(chardev_mutex)(chardev_region_lock(&names->region));
+	sem = semdev_names_find_pool(names, arg->name, sizeof(arg->name));
+	if (IS_ERR(sem))
+		return PTR_ERR(sem);
+	return min(semdev_reclaim_from(sem, arg->pid), INT_MAX);
 }
 
 /**
@@ -69,14 +73,15 @@ int semdev_names_reclaim(struct semdev_names *names,
 int semdev_names_set_size(struct semdev_names *names,
 			  const struct semdev_set_size *arg)
 {
-	struct semdev_ref sem __free(semdev_ref) =
-		semdev_names_find_pool(names, arg->name, sizeof(arg->name));
+	struct semdev *sem;
 
 	if (arg->flags || arg->pad)
 		return -EINVAL;
-	if (owned_err(sem))
-		return owned_err(sem);
-	return semdev_set_size(semdev_deref(sem), arg->size);
+	guard(chardev_mutex)(chardev_region_lock(&names->region));
+	sem = semdev_names_find_pool(names, arg->name, sizeof(arg->name));
+	if (IS_ERR(sem))
+		return PTR_ERR(sem);
+	return semdev_set_size(sem, arg->size);
 }
 
 /**
@@ -94,12 +99,13 @@ int semdev_names_set_limits(struct semdev_names *names,
 		.max_per_client = arg->max_per_client,
 		.max_per_uid = arg->max_per_uid,
 	};
-	struct semdev_ref sem __free(semdev_ref) =
-		semdev_names_find_pool(names, arg->name, sizeof(arg->name));
+	struct semdev *sem;
 
 	if (arg->flags || arg->pad)
 		return -EINVAL;
-	if (owned_err(sem))
-		return owned_err(sem);
-	return semdev_set_limits(semdev_deref(sem), &limits);
+	guard(chardev_mutex)(chardev_region_lock(&names->region));
+	sem = semdev_names_find_pool(names, arg->name, sizeof(arg->name));
+	if (IS_ERR(sem))
+		return PTR_ERR(sem);
+	return semdev_set_limits(sem, &limits);
 }

@@ -45,8 +45,10 @@
  *   shared)``: makes a device, which owns @shared from then on; if it fails,
  *   @shared is put. An empty one is its own error. -EEXIST if the name is
  *   taken, -ENOSPC if all minors are, -ENOMEM, or what device_add() says.
- * - ``struct ref_ref name_find(struct name *, const char *dev)``: a reference,
- *   or -ENOENT
+ * - ``S *name_find(struct name *, const char *dev)``: what a device shares, or
+ *   ERR_PTR(-ENOENT). It is borrowed, not a reference, which would count as an
+ *   open file: hold the lock that chardev_region_lock() names while it is used,
+ *   and no device is removed meanwhile
  * - ``struct ref_ref name_remove(struct name *, const char *dev, bool force)``:
  *   the device's reference, whose device is gone; -ENOENT, or -EBUSY if it is
  *   open, unless forced: files that are open keep the shared state
@@ -104,10 +106,10 @@
 		return err;						\
 	}								\
 									\
-	static inline struct ref##_ref					\
-	name##_find(struct name *r, const char *dev)			\
+	static inline S *name##_find(struct name *r, const char *dev)	\
+		__must_hold(&r->region.names.lock)			\
 	{								\
-		return name##__ref(__chardev_region_find(&r->region, dev)); \
+		return __chardev_region_find(&r->region, dev);		\
 	}								\
 									\
 	static inline struct ref##_ref					\
@@ -128,6 +130,9 @@
 		__chardev_region_unregister(&r->region);		\
 	}								\
 	static_assert(true)
+
+/* What to hold, as guard(chardev_mutex)(), to use what name_find() returns */
+#define chardev_region_lock(r)	(&(r)->region.names.lock)
 
 /**
  * DEFINE_CHARDEV_REGION_FOPS - the operations of a device's files

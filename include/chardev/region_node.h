@@ -86,18 +86,17 @@ __chardev_region_add(struct chardev_region *region, const char *name,
 
 static inline void *__chardev_region_find(struct chardev_region *region,
 					  const char *name)
+	__must_hold(&region->names.lock)
 {
-	struct chardev_node *node;
+	struct chardev_node *node = __chardev_region_lookup(region, name);
 
-	guard(chardev_mutex)(&region->names.lock);
-	node = __chardev_region_lookup(region, name);
-	if (!node)
-		return ERR_PTR(-ENOENT);
-	kref_get(node->refs);
-	return node->shared;
+	return node ? node->shared : ERR_PTR(-ENOENT);
 }
 
-/* Whoever has opened it, or is about to, has its reference by now. */
+/*
+ * References beside the device's own are files: every open takes one under
+ * xa_lock, and nothing else takes any.
+ */
 static inline bool __chardev_region_close(struct chardev_region *region,
 					  struct chardev_node *node, bool force)
 	__must_hold(&region->names.lock)

@@ -144,6 +144,37 @@ TEST_F(control, lets_one_of_several_create_a_name_and_tells_the_others)
 	}
 }
 
+/* For ever: what the control device does to a pool for a moment */
+static long do_change(int fd, long name)
+{
+	for (;;) {
+		named_reclaim((char *)name, fd);
+		named_resize((char *)name, 2);
+		named_limit((char *)name, 1, 1);
+	}
+	return 0;
+}
+
+#define CHANGERS	6
+
+TEST_F(control, may_destroy_what_others_change_but_have_not_open)
+{
+	struct client c[CHANGERS];
+
+	for (int i = 0; i < CHANGERS; i++) {
+		ASSERT_TRUE(client_start(&c[i]));
+		client_tell(&c[i], do_change, 0, (long)self->how.name);
+	}
+	for (int round = 0; round < 300; round++) {
+		ASSERT_EQ(control(SEMDEV_DESTROY, &self->end), 0) {
+			TH_LOG("errno %d in round %d", errno, round);
+		}
+		ASSERT_EQ(control(SEMDEV_CREATE, &self->how), 0);
+	}
+	for (int i = 0; i < CHANGERS; i++)
+		client_kill(&c[i], SIGKILL);
+}
+
 /* For ever */
 static long do_create_and_destroy(int fd, long how)
 {
