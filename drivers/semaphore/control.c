@@ -132,13 +132,25 @@ static struct semdev_control_misc semdev_control_misc = {
  * semdev_control_register - make /dev/semaphore-control appear
  * @max_devices: how many named semaphores there can be
  *
+ * When it has succeeded it can be opened: nothing may fail after it.
+ *
  * Context: process; may sleep.
  * Return: 0, -ENOMEM, or what the registrations say.
  */
 int semdev_control_register(unsigned int max_devices)
 {
-	return semdev_control_misc_register(&semdev_control_misc,
-					    semdev_names_begin(max_devices));
+	struct semdev_control_misc *misc = &semdev_control_misc;
+	int err = semdev_control_misc_register_inactive(misc,
+		semdev_names_begin(max_devices));
+
+	if (err)
+		return err;
+	err = semdev_names_activate(semdev_names_deref(misc->shared));
+	if (err)
+		semdev_control_misc_deregister(misc);
+	else
+		semdev_control_misc_activate(misc);
+	return err;
 }
 
 /**

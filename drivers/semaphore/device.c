@@ -21,8 +21,10 @@ static struct semdev_misc semdev_misc = {
 };
 
 /**
- * semdev_device_register - make /dev/semaphore appear
+ * semdev_device_register - make /dev/semaphore appear, inactive
  * @mode: its permissions, 1 to 0777
+ *
+ * Nothing can open it before semdev_device_activate().
  *
  * Context: process; may sleep.
  * Return: 0, -ENOMEM, or what misc_register() says.
@@ -35,9 +37,19 @@ int semdev_device_register(umode_t mode)
 	};
 
 	semdev_misc.misc.mode = mode;
-	return semdev_misc_register(&semdev_misc,
-				    semdev_create(semdev_misc.misc.name,
-						  &config));
+	return semdev_misc_register_inactive(&semdev_misc,
+					     semdev_create(semdev_misc.misc.name,
+							   &config));
+}
+
+/**
+ * semdev_device_activate - let /dev/semaphore be opened
+ *
+ * Context: any.
+ */
+void semdev_device_activate(void)
+{
+	semdev_misc_activate(&semdev_misc);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <linux/types.h>
 
 int __must_check semdev_device_register(umode_t mode);
+void semdev_device_activate(void);
 void semdev_device_unregister(void);
 int __must_check semdev_control_register(unsigned int max_devices);
 void semdev_control_unregister(void);

@@ -16,6 +16,10 @@ static uint max_devices = 4096;
 module_param(max_devices, uint, 0444);
 MODULE_PARM_DESC(max_devices, "Named semaphores there can be, 1 to 1048576 (default 4096)");
 
+/*
+ * What can be opened comes last: a module whose init fails is freed, and the
+ * reference that an opener took does not prevent it.
+ */
 static int __init semdev_init(void)
 {
 	int err;
@@ -35,6 +39,8 @@ static int __init semdev_init(void)
 	err = semdev_control_register(max_devices);
 	if (err)
 		semdev_device_unregister();
+	else
+		semdev_device_activate();
 	return err;
 }
 module_init(semdev_init);

@@ -17,10 +17,6 @@
 #define SEMDEV_NAME_CHARS \
 	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
 
-static const struct class semdev_class = {
-	.name = "semaphore",
-};
-
 static const struct device_type semdev_counter_type = {
 	.name = "counter",
 	.groups = semdev_counter_groups,
@@ -34,8 +30,10 @@ static const struct device_type semdev_pool_type = {
 };
 
 /**
- * semdev_names_begin - there can be named semaphores
+ * semdev_names_begin - make room for named semaphores
  * @max_devices: how many at most
+ *
+ * They are not to be created before semdev_names_activate().
  *
  * Context: process; may sleep.
  * Return: owned by the caller; owned_err() of it is -ENOMEM, or what the
@@ -51,11 +49,23 @@ struct semdev_names_ref semdev_names_begin(unsigned int max_devices)
 	if (err)
 		return names;
 	err = semdev_region_register(&semdev_names_deref(names)->region,
-				     &semdev_class, max_devices, THIS_MODULE);
+				     "semaphore", max_devices, THIS_MODULE);
 	if (!err)
 		return names;
 	semdev_names_put(names);
 	return owned_error(struct semdev_names_ref, err);
+}
+
+/**
+ * semdev_names_activate - let named semaphores be created and opened
+ * @names: all of them
+ *
+ * Context: process; may sleep.
+ * Return: 0, or -ENOMEM.
+ */
+int semdev_names_activate(struct semdev_names *names)
+{
+	return semdev_region_activate(&names->region);
 }
 
 /**

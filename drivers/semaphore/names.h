@@ -26,6 +26,7 @@ DEFINE_REF(semdev_names, struct semdev_names, refs, semdev_names_drop);
 bool semdev_name_valid(const char *name, size_t room);
 
 struct semdev_names_ref semdev_names_begin(unsigned int max_devices);
+int __must_check semdev_names_activate(struct semdev_names *names);
 int __must_check semdev_names_create(struct semdev_names *names,
 				     const struct semdev_create *arg);
 int __must_check semdev_names_destroy(struct semdev_names *names,

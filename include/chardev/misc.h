@@ -38,11 +38,19 @@
  *   it with the operations that DEFINE_CHARDEV_MISC_FOPS() defines for it. The
  *   device owns @shared from then on, and if it fails it is put; an empty one is
  *   its own error. Returns 0, owned_err(shared) or what misc_register() says.
+ * - ``int name_register_inactive(...)``: likewise, but every open is -ENODEV
+ *   until name_activate() is called.
+ * - ``void name_activate(struct name *node)``: cannot fail.
  * - ``void name_deregister(struct name *node)``: puts @shared after the last
  *   open has returned.
  *
- * Context: process; both may sleep. Take no lock around them that an open or
- * an attribute takes.
+ * A module's init must not fail any more once one of its files can be opened:
+ * the opener's reference to the module does not keep it from being freed then.
+ * If it registers more than one device, each is registered inactive, and they
+ * are activated when nothing is left that can fail.
+ *
+ * Context: process; all but activate may sleep. Take no lock around them that
+ * an open or an attribute takes.
  */
 #define DECLARE_CHARDEV_MISC(name, ref, S)				\
 	struct name {							\
@@ -59,18 +67,38 @@
 	}								\
 									\
 	static inline int __must_check					\
-	name##_register(struct name *node, struct ref##_ref shared)	\
+	name##__register(struct name *node, struct ref##_ref shared,	\
+			 const struct file_operations *fops)		\
 	{								\
 		int err = owned_err(shared);				\
 									\
 		if (err)						\
 			return err;					\
 		node->shared = shared;					\
-		node->misc.fops = &name##_fops;				\
+		node->misc.fops = fops;					\
 		err = misc_register(&node->misc);			\
 		if (err)						\
 			ref##_put(shared);				\
 		return err;						\
+	}								\
+									\
+	static inline int __must_check					\
+	name##_register(struct name *node, struct ref##_ref shared)	\
+	{								\
+		return name##__register(node, shared, &name##_fops);	\
+	}								\
+									\
+	static inline int __must_check					\
+	name##_register_inactive(struct name *node,			\
+				 struct ref##_ref shared)		\
+	{								\
+		return name##__register(node, shared, NULL);		\
+	}								\
+									\
+	/* misc_open() looks under a lock of its own: NULL or this */	\
+	static inline void name##_activate(struct name *node)		\
+	{								\
+		WRITE_ONCE(node->misc.fops, &name##_fops);		\
 	}								\
 									\
 	static inline void name##_deregister(struct name *node)		\

@@ -7,7 +7,10 @@
  *
  *	DEFINE_CHARDEV_REGION_FOPS(echo, echoes, CHARDEV_READ(echo));
  *
- *	err = echoes_register(&echoes, &echo_class, 256, THIS_MODULE);
+ *	err = echoes_register(&echoes, "echo", 256, THIS_MODULE);
+ *	...
+ *	err = echoes_activate(&echoes);
+ *	...
  *	err = echoes_add(&echoes, "hall", &perm, &echo_type, &echo_echoes_fops,
  *			 echo_device_create());
  *	err = echoes_remove(&echoes, "hall", false);
@@ -34,17 +37,22 @@
  *
  * Also defines:
  *
- * - ``int name_register(struct name *, const struct class *, unsigned int
- *   count, struct module *)``: there can be @count devices of that class.
- *   Returns 0, -ENOMEM, or what alloc_chrdev_region(), class_register() and
- *   cdev_add() say.
- * - ``void name_unregister(struct name *)``: removes all devices; no file is
- *   open, as the module is being removed. Does nothing to what is all zeros.
+ * - ``int name_register(struct name *, const char *class, unsigned int max,
+ *   struct module *)``: makes a class, and room for @max devices of it. Returns
+ *   0, -ENOMEM, or what class_create() and alloc_chrdev_region() say.
+ * - ``int name_activate(struct name *)``: from now on files can be opened, and
+ *   devices added. Nothing may fail after it in the module's init: see
+ *   misc.h. Returns 0, or -ENOMEM.
+ * - ``void name_unregister(struct name *)``: removes all devices, and waits
+ *   until the driver core has freed them; no file is open, as the module is
+ *   being removed. Does nothing to what is all zeros.
  * - ``int name_add(struct name *, const char *dev, const struct chardev_perm *,
  *   const struct device_type *, const struct name_fops *, struct ref_ref
  *   shared)``: makes a device, which owns @shared from then on; if it fails,
  *   @shared is put. An empty one is its own error. -EEXIST if the name is
- *   taken, -ENOSPC if all minors are, -ENOMEM, or what device_add() says.
+ *   taken, -ENOSPC if there are @max, -ENOMEM, or what device_add() says. Its
+ *   minor is not that of a device that has gone, as long as there are others
+ *   that no device had yet: a node that was kept leads nowhere
  * - ``S *name_find(struct name *, const char *dev)``: what a device shares, or
  *   ERR_PTR(-ENOENT). It is borrowed, not a reference, which would count as an
  *   open file: hold the lock that chardev_region_lock() names while it is used,
@@ -81,11 +89,16 @@
 	}								\
 									\
 	static inline int __must_check					\
-	name##_register(struct name *r, const struct class *class,	\
-			unsigned int count, struct module *owner)	\
+	name##_register(struct name *r, const char *class,		\
+			unsigned int max, struct module *owner)		\
 	{								\
-		return __chardev_region_register(&r->region, class, count, \
+		return __chardev_region_register(&r->region, class, max, \
 						 owner);		\
+	}								\
+									\
+	static inline int __must_check name##_activate(struct name *r)	\
+	{								\
+		return __chardev_region_activate(&r->region);		\
 	}								\
 									\
 	static inline int __must_check					\
@@ -123,7 +136,7 @@
 	{								\
 		void *shared;						\
 									\
-		if (!r->region.count)					\
+		if (!r->region.max)					\
 			return;						\
 		while ((shared = __chardev_region_remove_any(&r->region))) \
 			ref##_put(name##__ref(shared));			\

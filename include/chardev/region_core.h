@@ -8,9 +8,12 @@
 #define _CHARDEV_REGION_CORE_H
 
 #include <linux/cdev.h>
+#include <linux/completion.h>
 #include <linux/device.h>
 #include <linux/device/class.h>
+#include <linux/kobject.h>
 #include <linux/kref.h>
+#include <linux/module.h>
 #include <linux/rbtree.h>
 #include <linux/xarray.h>
 
@@ -33,6 +36,7 @@ struct chardev_perm {
 struct chardev_node {
 	struct device dev;
 	struct rb_node by_name;
+	struct chardev_region *region;
 	const char *name;		/* the end of the device's name */
 	struct chardev_perm perm;
 	const struct file_operations *fops;
@@ -42,25 +46,39 @@ struct chardev_node {
 
 struct chardev_names {
 	struct rb_root root;
+	unsigned int count;
+	u32 next_minor;			/* to be tried first */
 };
 
 DEFINE_GUARDED(chardev_names_guarded, struct chardev_names);
 
 /**
  * struct chardev_region - minors, and the devices that have them
+ * @kobj: held by what the driver core frees when it likes: the cdev, and every
+ *	device.  Never seen in sysfs
+ * @released: nothing holds @kobj any more
  * @cdev: the one cdev of all
- * @minors: struct chardev_node by minor, from 0
+ * @active: @cdev was added
+ * @first: device number of minor 0; a major of its own, and all its minors
+ * @minors: struct chardev_node by minor
  * @names: the same by name
- * @class: theirs
- * @count: how many there can be; 0 until it is registered
+ * @class: theirs; allocated, as the driver core may look at it after it is
+ *	destroyed
+ * @max: how many devices there can be; 0 until it is registered
  */
 struct chardev_region {
+	struct kobject kobj;
+	struct completion released;
 	struct cdev cdev;
+	bool active;
+	dev_t first;
 	struct xarray minors;
 	struct chardev_names_guarded names;
-	const struct class *class;
-	unsigned int count;
+	struct class *class;
+	unsigned int max;
 };
+
+#define __CHARDEV_REGION_MINORS	(MINORMASK + 1)
 
 static inline struct chardev_node *__chardev_node_of(struct device *dev)
 {
@@ -69,7 +87,11 @@ static inline struct chardev_node *__chardev_node_of(struct device *dev)
 
 static inline void __chardev_node_release(struct device *dev)
 {
-	kfree(__chardev_node_of(dev));
+	struct chardev_node *node = __chardev_node_of(dev);
+	struct chardev_region *region = node->region;
+
+	kfree(node);
+	kobject_put(&region->kobj);
 }
 
 /* For struct device_type: its nodes get what __chardev_region_add() was told. */
@@ -80,7 +102,7 @@ chardev_region_devnode(const struct device *dev, umode_t *mode, kuid_t *uid,
 	const struct chardev_perm *perm =
 		&container_of(dev, struct chardev_node, dev)->perm;
 
-	/* Whoever wants the name alone says so with NULL. */
+	/* A caller that wants the name alone says so with NULL. */
 	if (mode)
 		*mode = perm->mode;
 	if (uid)
@@ -94,12 +116,11 @@ static inline int __chardev_region_open(struct inode *inode, struct file *filp)
 {
 	struct chardev_region *region =
 		container_of(inode->i_cdev, struct chardev_region, cdev);
-	unsigned int minor = iminor(inode) - MINOR(region->cdev.dev);
 	const struct file_operations *fops = NULL;
 	struct chardev_node *node;
 
 	xa_lock(&region->minors);
-	node = xa_load(&region->minors, minor);
+	node = xa_load(&region->minors, iminor(inode));
 	if (node) {
 		kref_get(node->refs);
 		filp->private_data = node->shared;
@@ -114,45 +135,66 @@ static inline int __chardev_region_open(struct inode *inode, struct file *filp)
 }
 
 static const struct file_operations __chardev_region_fops __maybe_unused = {
+	.owner = THIS_MODULE,
 	.open = __chardev_region_open,
 };
 
-static inline int __must_check
-__chardev_region_register(struct chardev_region *region,
-			  const struct class *class, unsigned int count,
-			  struct module *owner)
+static inline void __chardev_region_release(struct kobject *kobj)
 {
-	dev_t first;
-	int err = alloc_chrdev_region(&first, 0, count, class->name);
+	complete(&container_of(kobj, struct chardev_region, kobj)->released);
+}
 
-	if (err)
+static const struct kobj_type __chardev_region_ktype __maybe_unused = {
+	.release = __chardev_region_release,
+};
+
+static inline int __must_check
+__chardev_region_register(struct chardev_region *region, const char *class,
+			  unsigned int max, struct module *owner)
+{
+	int err;
+
+	region->class = class_create(class);
+	if (IS_ERR(region->class))
+		return PTR_ERR(region->class);
+	err = alloc_chrdev_region(&region->first, 0, __CHARDEV_REGION_MINORS,
+				  class);
+	if (err) {
+		class_destroy(region->class);
 		return err;
-	xa_init_flags(&region->minors, XA_FLAGS_ALLOC);
-	guarded_init(&region->names, RB_ROOT);
-	region->class = class;
+	}
+	kobject_init(&region->kobj, &__chardev_region_ktype);
+	init_completion(&region->released);
 	cdev_init(&region->cdev, &__chardev_region_fops);
 	region->cdev.owner = owner;
-	err = class_register(class);
-	if (!err) {
-		err = cdev_add(&region->cdev, first, count);
-		if (err)
-			class_unregister(class);
-	}
-	if (err)
-		unregister_chrdev_region(first, count);
-	else
-		region->count = count;
+	cdev_set_parent(&region->cdev, &region->kobj);
+	region->active = false;
+	xa_init_flags(&region->minors, XA_FLAGS_ALLOC);
+	guarded_init(&region->names, RB_ROOT, 0, 0);
+	region->max = max;
+	return 0;
+}
+
+static inline int __must_check
+__chardev_region_activate(struct chardev_region *region)
+{
+	int err = cdev_add(&region->cdev, region->first,
+			   __CHARDEV_REGION_MINORS);
+
+	region->active = !err;
 	return err;
 }
 
+/* When it returns, the driver core has nothing of the region or its devices. */
 static inline void __chardev_region_unregister(struct chardev_region *region)
 {
-	dev_t first = region->cdev.dev;
-
-	cdev_del(&region->cdev);
-	class_unregister(region->class);
-	unregister_chrdev_region(first, region->count);
+	if (region->active)
+		cdev_del(&region->cdev);
+	class_destroy(region->class);
+	unregister_chrdev_region(region->first, __CHARDEV_REGION_MINORS);
 	xa_destroy(&region->minors);
+	kobject_put(&region->kobj);
+	wait_for_completion(&region->released);
 }
 
 #endif /* _CHARDEV_REGION_CORE_H */

@@ -36,21 +36,27 @@ __chardev_region_insert(struct chardev_region *region,
 			struct chardev_node *node)
 	__must_hold(&region->names.lock)
 {
+	struct chardev_names *names = guarded(&region->names);
 	u32 minor;
-	int err = xa_alloc(&region->minors, &minor, node,
-			   XA_LIMIT(0, region->count - 1), GFP_KERNEL_ACCOUNT);
+	int err;
 
-	if (err)
-		return err == -EBUSY ? -ENOSPC : err;
-	node->dev.devt = region->cdev.dev + minor;
-	rb_add(&node->by_name, &guarded(&region->names)->root,
-	       __chardev_name_less);
+	if (names->count == region->max)
+		return -ENOSPC;
+	/* Not the last one that went: a node of that may have been kept */
+	err = xa_alloc_cyclic(&region->minors, &minor, node,
+			      XA_LIMIT(0, __CHARDEV_REGION_MINORS - 1),
+			      &names->next_minor, GFP_KERNEL_ACCOUNT);
+	if (err < 0)
+		return err;
+	node->dev.devt = region->first + minor;
 	err = device_add(&node->dev);
 	if (err) {
 		xa_erase(&region->minors, minor);
-		rb_erase(&node->by_name, &guarded(&region->names)->root);
+		return err;
 	}
-	return err;
+	rb_add(&node->by_name, &names->root, __chardev_name_less);
+	names->count++;
+	return 0;
 }
 
 static inline int __must_check
@@ -69,7 +75,8 @@ __chardev_region_add(struct chardev_region *region, const char *name,
 	node = kmalloc(sizeof(*node), GFP_KERNEL_ACCOUNT);
 	if (!node)
 		return -ENOMEM;
-	construct(node, {}, {}, NULL, *perm, fops, shared, refs);
+	construct(node, {}, {}, region, NULL, *perm, fops, shared, refs);
+	kobject_get(&region->kobj);
 	device_initialize(&node->dev);
 	node->dev.class = region->class;
 	node->dev.type = type;
@@ -106,8 +113,7 @@ static inline bool __chardev_region_close(struct chardev_region *region,
 	xa_lock(&region->minors);
 	idle = force || kref_read(node->refs) == 1;
 	if (idle)
-		__xa_erase(&region->minors, MINOR(node->dev.devt) -
-					    MINOR(region->cdev.dev));
+		__xa_erase(&region->minors, MINOR(node->dev.devt));
 	xa_unlock(&region->minors);
 	return idle;
 }
@@ -122,6 +128,7 @@ __chardev_region_remove_node(struct chardev_region *region,
 	if (!__chardev_region_close(region, node, force))
 		return ERR_PTR(-EBUSY);
 	rb_erase(&node->by_name, &guarded(&region->names)->root);
+	guarded(&region->names)->count--;
 	device_unregister(&node->dev);
 	return shared;
 }

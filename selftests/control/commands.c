@@ -165,7 +165,7 @@ TEST_F(control, may_destroy_what_others_change_but_have_not_open)
 		ASSERT_TRUE(client_start(&c[i]));
 		client_tell(&c[i], do_change, 0, (long)self->how.name);
 	}
-	for (int round = 0; round < 300; round++) {
+	for (int round = 0; round < 60; round++) {
 		ASSERT_EQ(control(SEMDEV_DESTROY, &self->end), 0) {
 			TH_LOG("errno %d in round %d", errno, round);
 		}
