@@ -16,7 +16,7 @@ static struct semdev_misc semdev_misc = {
 	.misc = {
 		.minor = MISC_DYNAMIC_MINOR,
 		.name = "semaphore",
-		.groups = semdev_misc_groups,
+		.groups = semdev_counter_groups,
 	},
 };
 

@@ -7,7 +7,6 @@
 
 #include <linux/sysfs.h>
 
-extern const struct attribute_group *semdev_misc_groups[];
 extern const struct attribute_group *semdev_counter_groups[];
 extern const struct attribute_group *semdev_pool_groups[];
 

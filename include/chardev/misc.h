@@ -15,7 +15,7 @@
  *	echo_misc_deregister(&misc);
  *
  * misc_open() leaves a struct miscdevice in private_data and a show function
- * finds one in its device; the one container_of() for each stands here.
+ * finds one in its device; the one container_of() for both stands here.
  */
 #ifndef _CHARDEV_MISC_H
 #define _CHARDEV_MISC_H
@@ -41,6 +41,8 @@
  * - ``int name_register_inactive(...)``: likewise, but every open is -ENODEV
  *   until name_activate() is called.
  * - ``void name_activate(struct name *node)``: cannot fail.
+ * - ``S *name_of(struct device *dev)``: what the device shares, for show
+ *   functions of its attributes (attr.h).
  * - ``void name_deregister(struct name *node)``: puts @shared after the last
  *   open has returned.
  *
@@ -64,6 +66,11 @@
 	{								\
 		return ref##_deref(container_of(misc, struct name,	\
 						misc)->shared);		\
+	}								\
+									\
+	static inline S *name##_of(struct device *dev)			\
+	{								\
+		return name##__shared(dev_get_drvdata(dev));		\
 	}								\
 									\
 	static inline int __must_check					\
@@ -95,7 +102,7 @@
 		return name##__register(node, shared, NULL);		\
 	}								\
 									\
-	/* misc_open() looks under a lock of its own: NULL or this */	\
+	/* misc_open() answers -ENODEV while it finds NULL */		\
 	static inline void name##_activate(struct name *node)		\
 	{								\
 		WRITE_ONCE(node->misc.fops, &name##_fops);		\
@@ -152,24 +159,5 @@
 		node##_deregister(&node);				\
 	}								\
 	module_exit(node##__exit)
-
-/**
- * DEFINE_CHARDEV_MISC_ATTR_RO - a read-only sysfs attribute of the device
- * @node: name given to DECLARE_CHARDEV_MISC()
- * @S: its type of shared state
- * @attr: name of the attribute; defines struct device_attribute @node_@attr
- * @show: ``ssize_t show(S *shared, char *buf)``: sysfs_emit()s one line
- */
-#define DEFINE_CHARDEV_MISC_ATTR_RO(node, S, attr, show)		\
-	static ssize_t node##__##attr##_show(struct device *dev,	\
-					     struct device_attribute *da, \
-					     char *buf)			\
-	{								\
-		static_assert(__same_type(&(show), ssize_t (*)(S *, char *)), \
-			      #show ": wrong type");			\
-		return show(node##__shared(dev_get_drvdata(dev)), buf);	\
-	}								\
-	static struct device_attribute node##_##attr =			\
-		__ATTR(attr, 0444, node##__##attr##_show, NULL)
 
 #endif /* _CHARDEV_MISC_H */

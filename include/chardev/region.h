@@ -57,6 +57,8 @@
  *   ERR_PTR(-ENOENT). It is borrowed, not a reference, which would count as an
  *   open file: hold the lock that chardev_region_lock() names while it is used,
  *   and no device is removed meanwhile
+ * - ``S *name_of(struct device *dev)``: what the device shares, for show
+ *   functions of its attributes (attr.h)
  * - ``struct ref_ref name_remove(struct name *, const char *dev, bool force)``:
  *   the device's reference, whose device is gone; -ENOENT, or -EBUSY if it is
  *   open, unless forced: files that are open keep the shared state
@@ -83,7 +85,7 @@
 		ref##_put(shared);					\
 	}								\
 									\
-	static inline S *name##__shared(struct device *dev)		\
+	static inline S *name##_of(struct device *dev)		\
 	{								\
 		return __chardev_node_of(dev)->shared;			\
 	}								\
@@ -165,7 +167,7 @@
 		typeof(node##__ref(NULL)) ref = node##__ref(shared);	\
 		int err;						\
 									\
-		static_assert(__same_type(&node##__shared,		\
+		static_assert(__same_type(&node##_of,		\
 			      name##__shared *(*)(struct device *)),	\
 			      #node " shares another type than " #name); \
 		err = name##__open(inode, filp, shared);		\
@@ -179,24 +181,5 @@
 		.release = name##__release,				\
 		__VA_ARGS__						\
 	} }
-
-/**
- * DEFINE_CHARDEV_REGION_ATTR_RO - a read-only sysfs attribute of a device
- * @node: name given to DECLARE_CHARDEV_REGION()
- * @S: its type of shared state
- * @attr: name of the attribute; defines struct device_attribute @node_@attr
- * @show: ``ssize_t show(S *shared, char *buf)``: sysfs_emit()s one line
- */
-#define DEFINE_CHARDEV_REGION_ATTR_RO(node, S, attr, show)		\
-	static ssize_t node##__##attr##_show(struct device *dev,	\
-					     struct device_attribute *da, \
-					     char *buf)			\
-	{								\
-		static_assert(__same_type(&(show), ssize_t (*)(S *, char *)), \
-			      #show ": wrong type");			\
-		return show(node##__shared(dev), buf);			\
-	}								\
-	static struct device_attribute node##_##attr =			\
-		__ATTR(attr, 0444, node##__##attr##_show, NULL)
 
 #endif /* _CHARDEV_REGION_H */
