@@ -18,6 +18,10 @@ struct probe_arg {
 #define PROBE_SET	_IOW('p', 3, __u64)
 #define PROBE_SWAP	_IOWR('p', 4, struct probe_arg)
 #define PROBE_REFUSE	_IOR('p', 5, __u64)
+/* FIONREAD on x86, mips and powerpc */
+#define PROBE_ARCH_X86	0x541B
+#define PROBE_ARCH_MIPS	0x467f
+#define PROBE_ARCH_PPC	_IOR('f', 127, int)
 #define PROBE_PUT(n)	_IOC(_IOC_WRITE, 'p', 6, n)
 #define PROBE_FILL(n)	_IOC(_IOC_READ, 'p', 7, n)
 #define PROBE_DUP(n)	_IOC(_IOC_WRITE, 'p', 8, n)
@@ -81,6 +85,12 @@ static int probe_refuse(struct probe *probe, __u64 *value)
 	return -EPERM;
 }
 
+static int probe_available(struct probe *probe, int *n)
+{
+	*n = 5;
+	return 0;
+}
+
 static int probe_put(struct probe *probe, struct user_reader *from)
 	__releases(from)
 {
@@ -119,6 +129,9 @@ DEFINE_CHARDEV_IOCTL_SIZED(probe,
 	CHARDEV_IOR(PROBE_GET, __u64, probe_get)
 	CHARDEV_IOW(PROBE_SET, __u64, probe_set)
 	CHARDEV_IOWR(PROBE_SWAP, struct probe_arg, probe_swap)
+	CHARDEV_IOR_ARCH(PROBE_ARCH_X86, int, probe_available)
+	CHARDEV_IOR_ARCH(PROBE_ARCH_MIPS, int, probe_available)
+	CHARDEV_IOR_ARCH(PROBE_ARCH_PPC, int, probe_available)
 	CHARDEV_IOR(PROBE_REFUSE, __u64, probe_refuse),
 	CHARDEV_IOW_READER(PROBE_PUT(0), probe_put)
 	CHARDEV_IOR_WRITER(PROBE_FILL(0), probe_fill)
@@ -188,6 +201,22 @@ static void ioctl_read_copies_out(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, get_user(got, f->user), 0);
 	KUNIT_EXPECT_EQ_MSG(test, got, f->probe->value,
 			    "the argument starts zeroed");
+}
+
+static void ioctl_of_the_architecture_copies_out(struct kunit *test)
+{
+	static const unsigned int cmds[] = {
+		PROBE_ARCH_X86, PROBE_ARCH_MIPS, PROBE_ARCH_PPC,
+	};
+	struct fixture *f = test->priv;
+	int got;
+
+	for (size_t i = 0; i < ARRAY_SIZE(cmds); i++) {
+		KUNIT_ASSERT_EQ(test, put_user(~0ULL, f->user), 0);
+		KUNIT_EXPECT_EQ(test, probe_ioctl(f, cmds[i], f->user), 0);
+		KUNIT_ASSERT_EQ(test, get_user(got, (int __user *)f->user), 0);
+		KUNIT_EXPECT_EQ(test, got, 5);
+	}
 }
 
 static void ioctl_write_copies_in(struct kunit *test)
@@ -305,6 +334,7 @@ static void ioctl_dup_copies_all_up_to_its_limit(struct kunit *test)
 static struct kunit_case ioctl_cases[] = {
 	KUNIT_CASE(ioctl_none_passes_the_result),
 	KUNIT_CASE(ioctl_read_copies_out),
+	KUNIT_CASE(ioctl_of_the_architecture_copies_out),
 	KUNIT_CASE(ioctl_write_copies_in),
 	KUNIT_CASE(ioctl_readwrite_copies_both_ways),
 	KUNIT_CASE(ioctl_error_copies_nothing),

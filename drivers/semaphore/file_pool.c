@@ -131,7 +131,7 @@ DEFINE_CHARDEV_WRITE(semdev_pool);
 DEFINE_CHARDEV_POLL(semdev_pool);
 DEFINE_CHARDEV_SHOW_FDINFO(semdev_pool);
 DEFINE_CHARDEV_IOCTL_SIZED(semdev_pool,
-	CHARDEV_IOR_BARE(FIONREAD, int, semdev_pool_fionread),
+	CHARDEV_IOR_ARCH(FIONREAD, int, semdev_pool_fionread),
 	CHARDEV_IOR_WRITER(SEMDEV_GET_INFO, semdev_file_get_info)
 	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
 	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)

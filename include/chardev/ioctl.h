@@ -75,16 +75,18 @@
 		return __ret
 
 /**
- * CHARDEV_IOR_BARE - likewise, for a command from before _IOR()
- * @cmd: a bare number such as FIONREAD, which says neither direction nor size
+ * CHARDEV_IOR_ARCH - likewise, for a command whose number is the architecture's
+ * @cmd: such as FIONREAD: a bare number, which says neither direction nor size,
+ *	on most; made with _IOR() on alpha, powerpc, sh, sparc and xtensa
  * @T: type of the argument
  * @fn: as for CHARDEV_IOR()
  */
-#define CHARDEV_IOR_BARE(cmd, T, fn)					\
+#define CHARDEV_IOR_ARCH(cmd, T, fn)					\
 	case cmd: {							\
-		static_assert(_IOC_DIR(cmd) == _IOC_NONE &&		\
-			      !_IOC_SIZE(cmd),				\
-			      #fn ": this command says direction and size"); \
+		static_assert(!((cmd) >> _IOC_SIZESHIFT) ||		\
+			      (_IOC_DIR(cmd) == _IOC_READ &&		\
+			       _IOC_SIZE(cmd) == sizeof(T)),		\
+			      #fn ": direction or size differs from its command's"); \
 		static_assert(__same_type(&(fn),			\
 			      int (*)(typeof(__state), T *)),		\
 			      #fn ": wrong type for its command");	\
