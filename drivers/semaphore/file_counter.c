@@ -40,8 +40,8 @@ static void semdev_counter_release(struct semdev_counter_owned file)
 }
 
 /*
- * Stores the byte first: whoever got a token that could not be delivered would
- * have lost it.  If then no token comes, a NUL in the caller's buffer is all
+ * Stores the byte first: a token that was taken and could not be delivered would
+ * be lost.  If then no token comes, a NUL in the caller's buffer is all
  * that has happened.
  */
 static __always_inline ssize_t
@@ -78,6 +78,17 @@ semdev_counter_write(struct semdev_file *file, struct user_reader *from,
 				 semdev_file_client(file), n, io->nowait);
 
 	return user_reader_finish(from, err ?: n);
+}
+
+/*
+ * As of an empty file, which it is to stat(2): SEEK_END is what programs do that
+ * append.
+ */
+static loff_t semdev_counter_llseek(struct file *filp, loff_t offset,
+				    int whence)
+{
+	return generic_file_llseek_size(filp, offset, whence, MAX_LFS_FILESIZE,
+					0);
 }
 
 static __poll_t semdev_counter_poll(struct semdev_file *file,
@@ -134,7 +145,7 @@ DEFINE_CHARDEV_MISC_FOPS(semdev_counter, semdev_misc,
 	CHARDEV_POLL(semdev_counter),
 	CHARDEV_SHOW_FDINFO(semdev_counter),
 	CHARDEV_IOCTL(semdev_counter),
-	.llseek = no_seek_end_llseek
+	.llseek = semdev_counter_llseek
 );
 DEFINE_CHARDEV_REGION_FOPS(semdev_counter, semdev_region,
 	CHARDEV_READ(semdev_counter),
@@ -142,5 +153,5 @@ DEFINE_CHARDEV_REGION_FOPS(semdev_counter, semdev_region,
 	CHARDEV_POLL(semdev_counter),
 	CHARDEV_SHOW_FDINFO(semdev_counter),
 	CHARDEV_IOCTL(semdev_counter),
-	.llseek = no_seek_end_llseek
+	.llseek = semdev_counter_llseek
 );

@@ -98,6 +98,32 @@ TEST_F(write, adds_at_any_offset_and_moves_no_position)
 	EXPECT_EQ(sem_count(self->fd), 6);
 }
 
+/* stat(2) says that it is empty, and so the end is where it begins */
+TEST_F(write, at_the_end_of_an_empty_file_is_what_appending_does)
+{
+	int fd = sem_open(O_RDWR | O_APPEND);
+	struct stat st;
+
+	ASSERT_EQ(fstat(fd, &st), 0);
+	EXPECT_EQ(st.st_size, 0);
+	EXPECT_EQ(lseek(fd, 0, SEEK_END), 0);
+	EXPECT_EQ(write(fd, "ab", 2), 2);
+	EXPECT_EQ(lseek(fd, 5, SEEK_END), 5);
+	EXPECT_EQ(read(fd, (char[1]){}, 1), 0);
+	EXPECT_EQ(lseek(fd, 0, SEEK_SET), 0);
+	EXPECT_EQ(read(fd, (char[1]){}, 1), 1);
+	EXPECT_EQ(lseek(fd, -1, SEEK_END), -1);
+	EXPECT_EQ(errno, EINVAL);
+	EXPECT_EQ(lseek(fd, 0, SEEK_DATA), -1);
+	EXPECT_EQ(errno, ENXIO);
+	EXPECT_EQ(lseek(fd, 0, SEEK_HOLE), -1);
+	EXPECT_EQ(errno, ENXIO);
+	EXPECT_EQ(lseek(fd, 0, 99), -1);
+	EXPECT_EQ(errno, EINVAL);
+	EXPECT_EQ(lseek(fd, 0, SEEK_CUR), 1);
+	EXPECT_EQ(sem_count(fd), 1);
+}
+
 TEST_F(write, with_rwf_nowait_adds_n)
 {
 	struct iovec iov = { "abc", 3 };
