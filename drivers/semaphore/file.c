@@ -30,7 +30,7 @@ void semdev_file_close(struct semdev_file *file)
  * semdev_file_poll - see DEFINE_CHARDEV_POLL()
  * @file: its state
  * @filp: the file
- * @wait: who polls, and for what
+ * @wait: the poller, and what it polls for
  *
  * Context: process; may sleep.
  * Return: see semdev_poll().

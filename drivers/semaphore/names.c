@@ -119,7 +119,7 @@ static bool semdev_create_valid(const struct semdev_create *arg)
 	       arg->kind == SEMDEV_POOL ? semdev_pool_valid(arg) : false;
 }
 
-/* Where several users may give, none shall free what another took. */
+/* Where several users may give, none may free what another took. */
 static bool semdev_strict(const struct semdev_create *arg)
 {
 	if (arg->flags)

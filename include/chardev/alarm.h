@@ -52,9 +52,9 @@ static inline enum hrtimer_restart __chardev_alarm_fire(struct hrtimer *timer)
  * - ``void name_init(T *)``: before anything else
  * - ``void name_set(T *, u64 ns)``: does it once, that many nanoseconds from
  *   now; once instead of what was set before. Any context.
- * - ``void name_cancel(T *)``: when nobody sets it any more, @fn included: it
- *   is not running then and will not run. Process context, not in @fn; may
- *   sleep: take no lock around it that @fn takes.
+ * - ``void name_cancel(T *)``: call it when nothing sets the alarm any more, @fn
+ *   included: @fn is not running then and will not run. Process context, not
+ *   in @fn; may sleep: take no lock around it that @fn takes.
  */
 #define DEFINE_CHARDEV_ALARM(name, T, member, fn)			\
 	static void name##__work(struct work_struct *work)		\

@@ -2,8 +2,9 @@
 /*
  * Counters on which overflow is a decision.
  *
- * A counter is a struct, so + and ++ on it do not compile: whoever adds says
- * what happens at the limit, whoever takes learns whether there was enough.
+ * A counter is a struct, so + and ++ on it do not compile: code that adds
+ * says what happens at the limit, code that takes learns whether there was
+ * enough.
  */
 #ifndef _CHARDEV_COUNT_H
 #define _CHARDEV_COUNT_H

@@ -32,7 +32,7 @@ context_lock_struct(chardev_mutex) {
 };
 
 /**
- * chardev_mutex_init - initialise a lock that nobody can reach yet
+ * chardev_mutex_init - initialise a lock that nothing else can reach yet
  * @l: struct chardev_mutex *
  *
  * A macro, so that lockdep gets a class for each place that initialises.
@@ -183,7 +183,7 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
 
 /**
  * guarded_init - initialise a box: its lock and every field of its payload
- * @box: pointer to a box that nobody can reach yet
+ * @box: pointer to a box that nothing else can reach yet
  * @...: the payload's fields, all of them, in order; as for construct()
  */
 #define guarded_init(box, ...)						\

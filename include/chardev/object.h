@@ -12,9 +12,9 @@
  *			  device_get(dev), ATOMIC64_INIT(0));
  *
  * A plain pointer is borrowed: it is not freed, and not kept beyond the call
- * that it came with.  Whoever keeps an object holds one of the structs defined
+ * that it came with.  What keeps an object holds one of the structs defined
  * here, which no typed pointer turns into, so a constructor that takes an owned
- * reference cannot be given one that nobody took.
+ * reference cannot be given one that was never taken.
  */
 #ifndef _CHARDEV_OBJECT_H
 #define _CHARDEV_OBJECT_H
@@ -35,7 +35,7 @@
 
 /**
  * construct - initialise every field of an object
- * @p: pointer to the object, which nobody else can reach yet
+ * @p: pointer to the object, which nothing else can reach yet
  * @...: an initialiser for each field, in order and without names, in which
  *	 __self points to the object; {} for a field that is initialised in
  *	 its place afterwards (a box, a wait queue)
@@ -91,7 +91,7 @@
 /* An empty owner of type @O that carries @err, a negative errno. */
 #define owned_error(O, err)	((O){ ERR_PTR(err) })
 
-/* What @o owns, for somebody else to own: __free() finds @o empty. */
+/* What @o owns, for another owner: __free() finds @o empty. */
 #define owned_take(o)	__get_and_null(o, ((typeof(o)){}))
 
 /*

@@ -69,7 +69,7 @@ context_lock_struct(user_reader) {
 	bool __ended;
 };
 
-/* For the generated wrappers alone: whoever begins also ends. */
+/* For the generated wrappers alone: the function that begins also ends. */
 static __always_inline void user_writer_begin(struct user_writer *w)
 	__acquires(w) __no_context_analysis
 {

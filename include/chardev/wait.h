@@ -5,8 +5,8 @@
  * Each of these must be called with the lock held, tests the condition under
  * it, drops it to sleep and holds it again on return, whatever the result.
  * That a wake-up is never missed rests on one order, kept here: the task says
- * that it sleeps before it drops the lock, and whoever makes the condition
- * true does so under the lock and wakes afterwards.
+ * that it sleeps before it drops the lock, and the task that makes the
+ * condition true does so under the lock and wakes afterwards.
  *
  *	waiter				waker
  *	set_current_state()
@@ -82,12 +82,12 @@
  *	    must not sleep
  * @deadline: ktime_t *, CLOCK_MONOTONIC; NULL: for ever
  *
- * For drivers that keep their own queue of tasks: whoever hands over takes the
- * first off the queue and makes @handed true under @l, with smp_store_release()
- * as the last thing that he does to what the sleeper can take away, and wakes
- * that task.  The sleeper, who has it then, need not wait for the lock of the
- * one who woke him.  After an error he takes @l and looks again: it may have
- * been handed over in the meantime.
+ * For drivers that keep their own queue of tasks.  The giver, under @l, takes
+ * the first waiter off the queue and makes @handed true with
+ * smp_store_release(), after which it touches nothing on that waiter's stack,
+ * and wakes the task.  The sleeper has been served then, and need not wait for
+ * @l.  After an error it takes @l and looks again: it may have been served in
+ * the meantime.
  *
  *	sleeper				giver, holds l
  *	set_current_state()

@@ -8,7 +8,7 @@
  * Pools in /dev/semaphores: a fixed number of tokens that are borrowed. read(2)
  * of n takes 1 to n; write(2) of n gives n back; what a process has not given
  * back returns when the last file is closed that it opened on the pool. A
- * client is a process that has opened the pool, whoever uses the file
+ * client is a process that has opened the pool, whatever process uses the file
  * afterwards. FIONREAD is the number available.
  *
  * Structures grow at their end. The kernel takes the size from the command: it
@@ -56,7 +56,7 @@
 /* The largest pool */
 #define SEMDEV_POOL_MAX		0x7fffffff
 
-/* Giving back more than one took oneself frees nobody else's token. */
+/* What a client gives beyond its own tokens frees no other client's token. */
 #define SEMDEV_STRICT		(1U << 0)
 /* The opposite. Without either, pools that group or others may use are strict */
 #define SEMDEV_NO_STRICT	(1U << 1)
@@ -68,9 +68,9 @@
  * @value: tokens available
  * @max: counter: where the value saturates; pool: its size
  * @max_seen: counter: the highest value ever; pool: most tokens ever out at once
- * @taken: pool: tokens taken and not given back by those who took them
+ * @taken: pool: tokens taken and not given back by the clients that took them
  * @outstanding: pool: tokens that are out; more than @max while it shrinks
- * @excess: pool: tokens given that nobody had taken, or not the giver; they
+ * @excess: pool: tokens given that were not taken, or not by the giver; they
  *	did nothing
  * @waiters: tasks that wait for tokens
  * @clients: processes that have opened it
@@ -189,7 +189,7 @@ struct semdev_clients {
 #define SEMDEV_CLIENT_INFO_SIZE_VER0	32
 
 /**
- * SEMDEV_GET_CLIENTS - who has it open, all of one instant, in no order
+ * SEMDEV_GET_CLIENTS - the clients, all of one instant, in no order
  *
  * Errors: EFAULT, EINVAL, E2BIG, ENOMEM.
  */
@@ -239,7 +239,7 @@ struct semdev_create {
  */
 #define SEMDEV_CREATE		_IOW('c', 0xb8, struct semdev_create)
 
-/* Destroy it although it is open: everybody who uses it gets ENODEV. */
+/* Destroy it although it is open: every user of it gets ENODEV. */
 #define SEMDEV_FORCE		(1U << 0)
 
 /**
