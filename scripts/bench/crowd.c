@@ -113,7 +113,7 @@ static void measure(const char *name, int readers)
 	result(best - overhead(), "give %s %d", name, readers);
 }
 
-/* Nobody whom it wakes may run before it has measured. */
+/* No thread that it wakes may run before it has measured. */
 static void become_realtime(void)
 {
 	const struct sched_param param = { .sched_priority = 1 };

@@ -4,7 +4,7 @@
  * one from it: four calls and two context switches. A semaphore that is first
  * come, first served passes one token to and fro; eventfd and pipe, where the
  * giver would take its own back, need two. Both are realtime processes: else
- * who wakes up may run before the other one blocks.
+ * the one that wakes up may run before the other one blocks.
  */
 #include <err.h>
 #include <fcntl.h>
@@ -143,7 +143,7 @@ static const char *pool_open(void)
 	return NULL;
 }
 
-/* The counter last: who waits for it in vain stays until this one exits. */
+/* The counter last: what waits for it in vain stays until this one exits. */
 const struct peer handovers[] = {
 	{ "handover-eventfd", eventfd_open, give_and_take, true },
 	{ "handover-pipe", pipe_open, give_and_take, true },

@@ -129,7 +129,7 @@ static pid_t neighbour(const char *node)
 
 /*
  * The first file of the first client also brings the user: once, however many
- * clients he has. The others are what counts.
+ * clients that user has. The others are what counts.
  */
 static void measure(const char *name, const char *node, unsigned long null)
 {

@@ -51,7 +51,7 @@ class Machine:
             except OSError:
                 time.sleep(0.1)
         else:
-            sys.exit(f"profile: nobody answers at {path}")
+            sys.exit(f"profile: there is no answer at {path}")
         self.file = self.socket.makefile("rb")
         self.answer()  # it stops, unasked
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The article's driver, plainly, to be measured beside ours and used by nobody:
- * one mutex, one wait queue, and every write wakes everybody. Its functions are
+ * The article's driver, plainly, to be measured beside ours and not for use: one
+ * mutex, one wait queue, and every write wakes all waiters. Its functions are
  * the article's; what it only shows in part is completed as it must have been.
  */
 #include <linux/fs.h>

@@ -2,8 +2,8 @@
 
 //! The semaphore of the article, with the kernel crate of Linux 7.3.
 //!
-//! What the article does and no more: every write wakes everybody, a signal is `EINTR`, and what
-//! was taken is lost if its byte cannot be stored. Measured beside drivers in C, used by nobody.
+//! What the article does and no more: every write wakes all waiters, a signal is `EINTR`, and what
+//! was taken is lost if its byte cannot be stored. To be measured beside drivers in C, not for use.
 
 use kernel::{
     fs::{
