@@ -95,7 +95,7 @@ FIXTURE_SETUP(loading)
 	ASSERT_GE(self->taken, 0);
 	ASSERT_TRUE(prepare_faults());
 	/* The pages of the file are not what is tested */
-	ASSERT_TRUE(put("/sys/kernel/debug/fail_page_alloc/min-order", "9"));
+	ASSERT_TRUE(sem_put("/sys/kernel/debug/fail_page_alloc/min-order", "9"));
 	self->nth = open(FAIL_NTH, O_RDWR | O_CLOEXEC);
 	ASSERT_GE(self->nth, 0);
 	ASSERT_TRUE(keep_node(self->kept, sizeof(self->kept)));
