@@ -112,22 +112,22 @@ test_escapes()
 
 	for loc in C C.UTF-8; do
 		export LC_ALL=$loc
-		runs 2 '' "*'a?[31m+([?])b?' is not a name*" \
+		runs 2 '' "*'a?\[31m+([?])b?' is not a name*" \
 			"$loc: in a name" show "$text"
-		runs 2 '' "*no command 'a?[31m+([?])b?'*" "$loc: in a command" \
+		runs 2 '' "*no command 'a?\[31m+([?])b?'*" "$loc: in a command" \
 			"$text"
-		runs 2 '' "*unknown option '--a?[31m+([?])b?'*" \
+		runs 2 '' "*unknown option '--a?\[31m+([?])b?'*" \
 			"$loc: in an option" show "--$text"
-		runs 2 '' "*-n: 'a?[31m+([?])b?' is not*" "$loc: in a value" \
+		runs 2 '' "*-n: 'a?\[31m+([?])b?' is not*" "$loc: in a value" \
 			acquire -n "$text"
-		runs 1 '' "*/a?[31m+([?])b? does not exist*" "$loc: in a path" \
+		runs 1 '' "*/a?\[31m+([?])b? does not exist*" "$loc: in a path" \
 			show "/$text"
 	done
 	: >"$tmp/$text"
-	runs 1 '' "*/a?[31m+([?])b? is a regular file*" 'of a file that is there' \
+	runs 1 '' "*/a?\[31m+([?])b? is a regular file*" 'of a file that is there' \
 		show "$tmp/$text"
 	ln -s /dev/semaphore "$tmp/$text-"
-	runs 0 "*path        $tmp/a?[31m+([?])b?-*" '' 'and of a semaphore' \
+	runs 0 "*path        $tmp/a?\[31m+([?])b?-*" '' 'and of a semaphore' \
 		show "$tmp/$text-"
 	unset LC_ALL
 }
@@ -147,6 +147,18 @@ test_closed_files()
 	report $? 'no standard error'
 	is 'nothing was given' semaphore available 3
 	drain
+	# In a pool that is not strict, a byte would free the token of another
+	new few --pool 1
+	"$bin" run few -- sleep 1000 &
+	is 'a token is out' few outstanding 1
+	"$bin" run few --timeout 0 -- true >&- 2>&-
+	(($? == 124))
+	report $? 'a pool, and neither output nor error'
+	value_is few outstanding 1 >"$tmp/said"
+	report $? 'the token is out still' "$(<"$tmp/said")"
+	kill "$!"
+	wait "$!" 2>/dev/null
+	gone few
 }
 
 test_nodes()

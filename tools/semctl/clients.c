@@ -131,7 +131,7 @@ struct json_object *clients_json(const struct clients *clients)
 	for (client = clients->entry;
 	     client < clients->entry + clients->count; client++) {
 		object = json_object_new_object();
-		json_number(object, "pid", client->pid);
+		json_number(object, "pid", (unsigned int)client->pid);
 		json_number(object, "uid", client->uid);
 		json_text(object, "user", user_name(client->uid));
 		json_text(object, "command", command_name(client));
