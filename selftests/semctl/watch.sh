@@ -116,6 +116,8 @@ on_terminal()
 	read -r pid <"$tmp/pid"
 }
 
+not_there() { ! kill -0 "$1" 2>/dev/null; }
+
 test_terminal()
 {
 	local status esc=$'\033'
@@ -142,6 +144,7 @@ test_terminal()
 	[[ ! -s $tmp/wide ]]
 	report $? 'no wider than the terminal' "$(<"$tmp/wide")"
 	printf q >&"$keys"
+	soon not_there "$pid" || kill -s KILL "$pid"
 	wait "$terminal"
 	status=$?
 	report "$status" 'q ends it with status 0' "$status"
