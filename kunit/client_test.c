@@ -161,7 +161,8 @@ static bool law_holds(struct semdev *sem)
 	for (node = rb_first(&state->users); node; node = rb_next(node))
 		users += rb_entry(node, struct semdev_user, node)->taken;
 	return state->pool.outstanding <= state->pool.taken &&
-	       state->pool.taken == clients && state->pool.taken == users &&
+	       state->pool.taken == clients &&
+	       state->pool.taken + state->nr_kept == users &&
 	       semdev_available(sem, SEMDEV_POOL) ==
 	       max_t(s64, (s64)state->pool.size - state->pool.outstanding, 0);
 }

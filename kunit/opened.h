@@ -11,6 +11,7 @@
 
 #include "account.h"
 #include "core.h"
+#include "poll.h"
 #include "transfer.h"
 
 struct opened {
@@ -34,17 +35,29 @@ static inline struct opened open_as(struct kunit *test, struct semdev *sem,
 	return o;
 }
 
-/* Another client of the same semaphore */
-static inline struct opened open_other(struct kunit *test,
-				       const struct opened *o)
+static inline struct opened open_as_nr(struct kunit *test,
+				       const struct opened *o, int nr)
 {
-	struct pid *pid = find_get_pid(1);
+	struct pid *pid = find_get_pid(nr);
 	struct opened other;
 
 	KUNIT_ASSERT_NOT_NULL(test, pid);
 	other = open_as(test, o->sem, pid);
 	put_pid(pid);
 	return other;
+}
+
+/* Another client of the same semaphore, and one more */
+static inline struct opened open_other(struct kunit *test,
+				       const struct opened *o)
+{
+	return open_as_nr(test, o, 1);
+}
+
+static inline struct opened open_third(struct kunit *test,
+				       const struct opened *o)
+{
+	return open_as_nr(test, o, 2);
 }
 
 static inline struct opened open_new(struct kunit *test,
@@ -102,6 +115,13 @@ static inline ssize_t take(const struct opened *o, enum semdev_wait wait)
 static inline int give(const struct opened *o, size_t n)
 {
 	return semdev_release(o->sem, o->sem->kind, o->client, n, false);
+}
+
+/* As poll(2) that does not sleep */
+static inline bool polls_in(const struct opened *o)
+{
+	return semdev_pollers(o->sem, o->client) &&
+	       semdev_poll(o->sem, o->client, true) & EPOLLIN;
 }
 
 #endif /* _KUNIT_OPENED_H */

@@ -138,7 +138,7 @@ static bool law_holds(const struct shadow *s)
 	       (p->size > p->outstanding ? p->size - p->outstanding : 0);
 }
 
-/* Tokens cannot be out that nobody has taken. */
+/* Only tokens that were taken can be out. */
 static void shadow_settle(struct shadow *s)
 {
 	u64 sum = 0;

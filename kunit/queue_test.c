@@ -147,7 +147,7 @@ static void queue_killed_waiter_puts_its_token_back(struct kunit *test)
 			    "wait, release, acquire, return");
 }
 
-/* Whoever reclaimed what the dying one got: nobody else's is freed instead. */
+/* What it was handed was reclaimed: no other's token is freed instead. */
 static void queue_killed_waiter_passes_on_its_own_only(struct kunit *test)
 {
 	struct opened o __free(opened) = open_pool(test, 2);
@@ -168,7 +168,7 @@ static void queue_killed_waiter_passes_on_its_own_only(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, info_of(&o).excess, 0);
 }
 
-/* Who waits for several does so at its place, and those behind it with it. */
+/* A wait for several keeps its place, and later ones wait behind it. */
 static void queue_acquire_waits_for_all_at_its_place(struct kunit *test)
 {
 	struct opened o __free(opened) = open_pool(test, 4);

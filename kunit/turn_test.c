@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Turns: who polls gets something beside who blocks. */
+/* Turns: clients that poll get something beside tasks that block. */
 #include <kunit/test.h>
 #include <linux/delay.h>
 
@@ -7,11 +7,6 @@
 
 /* A slow machine lets some turns pass before the test has looked. */
 #define TRIES	50
-
-static bool polls_in(const struct opened *o)
-{
-	return semdev_poll(o->sem, o->client, true) & EPOLLIN;
-}
 
 /*
  * Of a pool of one that @holder has emptied: @refused is refused, then a taker
@@ -47,7 +42,7 @@ static void turn_comes_before_a_later_waiter(struct kunit *test)
 	KUNIT_EXPECT_EQ_MSG(test, got, 1, "in %d tries", i);
 }
 
-static void turn_is_for_whom_it_is(struct kunit *test)
+static void turn_is_for_its_client(struct kunit *test)
 {
 	struct opened holder __free(opened) = open_pool(test, 1);
 	struct opened poller __free(opened) = open_other(test, &holder);
@@ -71,28 +66,175 @@ static void turn_does_not_come_before_an_earlier_waiter(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
 }
 
-/* Unused turns hold a token up once, however many there are. */
+static bool is_quiet(const struct opened *o)
+{
+	guard(chardev_mutex)(&o->sem->state.lock);
+	return semdev_quiet(guarded(&o->sem->state));
+}
+
+static u32 tokens_kept(const struct opened *o)
+{
+	guard(chardev_mutex)(&o->sem->state.lock);
+	return guarded(&o->sem->state)->nr_kept;
+}
+
+/* Each turn costs its time, and the token goes to the task behind them. */
 static void turn_that_is_not_used_ends(struct kunit *test)
 {
 	struct opened holder __free(opened) = open_pool(test, 1);
 	struct opened poller __free(opened) = open_other(test, &holder);
 	struct taker *taker = takers_alloc(test, 1);
-	struct semdev_state *state;
 
 	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
-	KUNIT_EXPECT_EQ(test, take(&holder, SEMDEV_NONBLOCK), -EAGAIN);
 	KUNIT_EXPECT_EQ(test, take(&poller, SEMDEV_NONBLOCK), -EAGAIN);
 	taker_start(test, taker, &holder, 1);
 	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
 	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
-	guard(chardev_mutex)(&holder.sem->state.lock);
-	state = guarded(&holder.sem->state);
-	KUNIT_EXPECT_EQ(test, state->nr_open_turns, 0);
-	KUNIT_EXPECT_TRUE(test, list_is_singular(&state->turns));
+	KUNIT_EXPECT_EQ(test, tokens_kept(&holder), 0);
+	KUNIT_EXPECT_TRUE(test, is_quiet(&holder));
 }
 
-/* Where nobody blocks, tokens are open to all. */
-static void turn_means_nothing_where_nobody_blocks(struct kunit *test)
+/*
+ * The token that is kept for @poller is no other's, although no task waits any
+ * more.  Returns whether @poller came in time to have it.
+ */
+static bool kept_token_is_had(struct kunit *test, const struct opened *holder,
+			      const struct opened *poller)
+{
+	struct taker *taker = takers_alloc(test, 1);
+	ssize_t stolen;
+	bool had;
+
+	KUNIT_EXPECT_FALSE(test, polls_in(poller));
+	taker_start(test, taker, holder, 1);
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	stolen = take(holder, SEMDEV_NONBLOCK);
+	had = take(poller, SEMDEV_NONBLOCK) == 1;
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	if (had) {
+		KUNIT_EXPECT_EQ(test, stolen, -EAGAIN);
+		KUNIT_EXPECT_EQ(test, give(poller, 1), 0);
+	}
+	if (stolen != 1)
+		KUNIT_EXPECT_EQ(test, take(holder, SEMDEV_WAIT), 1);
+	return had;
+}
+
+static void turn_has_its_token_alone(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 2);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	int i, had = 0;
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < TRIES && !had; i++)
+		had = kept_token_is_had(test, &holder, &poller);
+	KUNIT_EXPECT_TRUE_MSG(test, had, "in %d tries", i);
+}
+
+/*
+ * @poller was told of a free token, and is slow to come; then an acquire of two
+ * queues.  Returns whether @poller came in time to have the token.
+ */
+static bool older_turn_is_served(struct kunit *test,
+				 const struct opened *holder,
+				 const struct opened *poller,
+				 const struct opened *other)
+{
+	struct taker *taker = takers_alloc(test, 1);
+	bool had;
+
+	KUNIT_EXPECT_FALSE(test, polls_in(poller));
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	taker->n = 2;
+	taker_start(test, taker, other, 1);
+	had = take(poller, SEMDEV_NONBLOCK) == 1;
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	if (had)
+		KUNIT_EXPECT_EQ(test, give(poller, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	KUNIT_EXPECT_EQ(test, give(other, 2), 0);
+	KUNIT_EXPECT_EQ(test, semdev_acquire(holder->sem, holder->client, 2,
+					     SEMDEV_WAIT, NULL), 0);
+	return had;
+}
+
+static void turn_comes_before_an_acquire_that_queues_later(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 3);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	struct opened other __free(opened) = open_third(test, &holder);
+	int i, had = 0;
+
+	for (i = 0; i < 3; i++)
+		KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < TRIES && !had; i++)
+		had = older_turn_is_served(test, &holder, &poller, &other);
+	KUNIT_EXPECT_TRUE_MSG(test, had, "in %d tries", i);
+}
+
+static void turn_with_a_token_that_leaves_serves_the_line(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 1);
+	struct taker *taker = takers_alloc(test, 1);
+	struct opened poller;
+	int i;
+
+	for (i = 0; i < TRIES; i++) {
+		poller = open_other(test, &holder);
+		KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+		KUNIT_EXPECT_FALSE(test, polls_in(&poller));
+		taker_start(test, taker, &holder, 1);
+		KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+		opened_close(&poller);
+		KUNIT_EXPECT_EQ(test, info_of(&holder).waiters, 0);
+		KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+		KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	}
+}
+
+/* The place that its turn had: the head of the line, before the first taker */
+static void turn_gives_its_place_to_a_task_that_sleeps(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 1);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	struct taker *takers = takers_alloc(test, 2);
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_FALSE(test, polls_in(&poller));
+	taker_start(test, &takers[0], &holder, 1);
+	taker_start(test, &takers[1], &poller, 2);
+	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, tokens_kept(&holder), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&holder).waiters, 1);
+	KUNIT_EXPECT_EQ(test, give(&poller, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+}
+
+/* A smaller size takes the token back, and the turn has its place again. */
+static void turn_goes_back_when_the_pool_shrinks(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 2);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	struct taker *taker = takers_alloc(test, 1);
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_FALSE(test, polls_in(&poller));
+	taker_start(test, taker, &holder, 1);
+	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, semdev_set_size(holder.sem, 1), 0);
+	KUNIT_EXPECT_EQ(test, tokens_kept(&holder), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&holder).value, 0);
+	KUNIT_EXPECT_EQ(test, semdev_set_size(holder.sem, 2), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+}
+
+/* Where no task sleeps, tokens are open to all. */
+static void turn_means_nothing_where_no_task_sleeps(struct kunit *test)
 {
 	struct opened holder __free(opened) = open_pool(test, 1);
 	struct opened poller __free(opened) = open_other(test, &holder);
@@ -104,8 +246,7 @@ static void turn_means_nothing_where_nobody_blocks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
 	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
 	KUNIT_EXPECT_EQ(test, take(&poller, SEMDEV_NONBLOCK), 1);
-	guard(chardev_mutex)(&holder.sem->state.lock);
-	KUNIT_EXPECT_TRUE_MSG(test, semdev_quiet(guarded(&holder.sem->state)),
+	KUNIT_EXPECT_TRUE_MSG(test, is_quiet(&holder),
 			      "the turn ended with the token");
 }
 
@@ -117,16 +258,20 @@ static void turn_ends_with_its_client(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
 	KUNIT_EXPECT_FALSE(test, polls_in(&poller));
 	opened_close(&poller);
-	guard(chardev_mutex)(&holder.sem->state.lock);
-	KUNIT_EXPECT_TRUE(test, semdev_quiet(guarded(&holder.sem->state)));
+	KUNIT_EXPECT_TRUE(test, is_quiet(&holder));
 }
 
 static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_comes_before_a_later_waiter),
-	KUNIT_CASE(turn_is_for_whom_it_is),
+	KUNIT_CASE(turn_is_for_its_client),
 	KUNIT_CASE(turn_does_not_come_before_an_earlier_waiter),
 	KUNIT_CASE(turn_that_is_not_used_ends),
-	KUNIT_CASE(turn_means_nothing_where_nobody_blocks),
+	KUNIT_CASE(turn_has_its_token_alone),
+	KUNIT_CASE(turn_comes_before_an_acquire_that_queues_later),
+	KUNIT_CASE(turn_with_a_token_that_leaves_serves_the_line),
+	KUNIT_CASE(turn_gives_its_place_to_a_task_that_sleeps),
+	KUNIT_CASE(turn_goes_back_when_the_pool_shrinks),
+	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),
 	KUNIT_CASE(turn_ends_with_its_client),
 	{}
 };

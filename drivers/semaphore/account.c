@@ -15,11 +15,10 @@
 #include "account.h"
 #include "queue.h"
 #include "trace.h"
-#include "turn.h"
 
 #include <chardev/poison.h>
 
-/* What a client has taken comes back. */
+/* What a client has taken comes back; semdev_serve() afterwards. */
 static u64 semdev_client_return(struct semdev *sem,
 				struct semdev_client *client)
 	__must_hold(&sem->state.lock)
@@ -33,7 +32,7 @@ static u64 semdev_client_return(struct semdev *sem,
 	*semdev_user_taken(client) -= n;
 	state->seq++;
 	trace_semdev_return(sem->name, &state->seq, pid_nr(client->pid), n);
-	semdev_serve(sem, true);
+	semdev_line_unpark(state, client);
 	return n;
 }
 
@@ -48,18 +47,30 @@ static u64 semdev_client_return(struct semdev *sem,
 long semdev_client_reclaim(struct semdev *sem, struct pid *pid)
 {
 	struct semdev_client *client;
+	u64 n;
 
 	guard(chardev_mutex)(&sem->state.lock);
 	client = semdev_client_lookup(sem, pid);
 	if (!client)
 		return -ESRCH;
-	return min_t(u64, semdev_client_return(sem, client), LONG_MAX);
+	n = semdev_client_return(sem, client);
+	semdev_serve(sem);
+	return min_t(u64, n, LONG_MAX);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim);
 
+/*
+ * Has the process exited?  A zombie has, too: it may wait for a parent that
+ * never reaps it.
+ */
 static bool semdev_client_gone(const struct semdev_client *client)
 {
-	return !pid_has_task(client->pid, PIDTYPE_TGID);
+	struct task_struct *task;
+
+	guard(rcu)();
+	task = pid_task(client->pid, PIDTYPE_TGID);
+	/* RCU keeps the task, and a task its signal_struct. */
+	return !task || !atomic_read(&task->signal->live);
 }
 
 /**
@@ -82,6 +93,7 @@ u64 semdev_client_reclaim_gone(struct semdev *sem)
 		if (semdev_client_gone(client))
 			n += semdev_client_return(sem, client);
 	}
+	semdev_serve(sem);
 	return n;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim_gone);
@@ -112,29 +124,75 @@ static void semdev_client_describe(const struct semdev_client *client,
 	};
 }
 
+/* As many as are described while the lock is held */
+#define SEMDEV_CLIENTS_AT_ONCE	64
+
+/* The first client after the process @last, or of all */
+static struct rb_node *semdev_client_after(struct semdev *sem,
+					   struct pid *last)
+	__must_hold(&sem->state.lock)
+{
+	struct rb_node *rb = guarded(&sem->state)->clients.rb_node;
+	struct rb_node *found = NULL;
+
+	while (rb) {
+		if (rb_entry(rb, struct semdev_client, node)->pid > last) {
+			found = rb;
+			rb = rb->rb_left;
+		} else {
+			rb = rb->rb_right;
+		}
+	}
+	return found;
+}
+
+/* Describes the next ones; returns the process of the last, with a reference. */
+static struct pid *semdev_describe_some(struct semdev *sem, struct pid *last,
+					struct semdev_client_info *infos,
+					u32 room, u32 *n)
+{
+	struct semdev_client *client = NULL;
+	struct rb_node *rb;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	for (rb = semdev_client_after(sem, last); rb && *n < room;
+	     rb = rb_next(rb)) {
+		client = rb_entry(rb, struct semdev_client, node);
+		semdev_client_describe(client, &infos[(*n)++]);
+	}
+	put_pid(last);
+	return rb ? get_pid(client->pid) : NULL;
+}
+
 /**
  * semdev_get_clients - who uses a semaphore, as the current task sees it
  * @sem: the semaphore
  * @infos: filled
  * @capacity: how many @infos has room for
+ * @n: set: how many it holds then
+ *
+ * The lock is dropped now and then, so they are not all of one instant; each
+ * client that stays is described once.
  *
  * Context: process; may sleep.
  * Return: how many there are, which may be more.
  */
 u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
-		       u32 capacity)
+		       u32 capacity, u32 *n)
 {
-	struct semdev_state *state;
-	struct rb_node *node;
-	u32 n = 0;
+	struct pid *last = NULL;
 
+	*n = 0;
+	while (*n < capacity) {
+		last = semdev_describe_some(sem, last, infos,
+					    min(capacity, *n +
+						SEMDEV_CLIENTS_AT_ONCE), n);
+		if (!last)
+			break;
+	}
+	put_pid(last);
 	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
-	for (node = rb_first(&state->clients); node && n < capacity;
-	     node = rb_next(node))
-		semdev_client_describe(rb_entry(node, struct semdev_client,
-						node), &infos[n++]);
-	return state->nr_clients;
+	return guarded(&sem->state)->nr_clients;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);
 
@@ -148,11 +206,16 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);
 void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
 {
 	struct semdev_client *c = semdev_client_deref(client);
+	struct semdev_turn *turn;
 
 	guard(chardev_mutex)(&sem->state.lock);
 	if (kref_read(&c->refs) == 1) {
-		semdev_turn_end(sem, c);
+		turn = semdev_turn_of(c);
+		if (turn && semdev_turn_on(turn))
+			semdev_turn_end(guarded(&sem->state), turn);
 		semdev_client_return(sem, c);
+		semdev_line_unpark(guarded(&sem->state), c);
+		semdev_serve(sem);
 		semdev_client_part(sem, c);
 	}
 	semdev_client_put(client);

@@ -11,6 +11,6 @@ void semdev_client_close(struct semdev *sem, struct semdev_client_ref client);
 long semdev_client_reclaim(struct semdev *sem, struct pid *pid);
 u64 semdev_client_reclaim_gone(struct semdev *sem);
 u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
-		       u32 capacity);
+		       u32 capacity, u32 *n);
 
 #endif /* _SEMDEV_ACCOUNT_H */

@@ -109,14 +109,14 @@ static struct semdev_client_ref semdev_client_create(struct pid *pid)
 {
 	struct semdev_user_ref user __free(semdev_user_ref) =
 		new_object(struct semdev_user_ref, GFP_KERNEL_ACCOUNT,
-			   {}, KREF_INIT(1), current_euid(), 0);
+			   {}, KREF_INIT(1), current_euid(), 0, 0,
+			   RB_ROOT_CACHED);
 
 	if (owned_err(user))
 		return owned_error(struct semdev_client_ref, -ENOMEM);
 	return new_object(struct semdev_client_ref, GFP_KERNEL_ACCOUNT,
 			  {}, KREF_INIT(1), 0, get_pid(pid), owned_take(user),
-			  {}, 0,
-			  { LIST_HEAD_INIT(__self->turn.node), 0, 0 });
+			  {}, 0, 0, RB_ROOT_CACHED, {});
 }
 
 /**

@@ -10,6 +10,8 @@
 static inline void semdev_client_drop(struct semdev_client *client)
 {
 	put_pid(client->pid);
+	if (!owned_err(client->turn))
+		semdev_turn_free(client->turn);
 	semdev_user_put(client->user);
 }
 

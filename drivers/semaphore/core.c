@@ -8,6 +8,7 @@
 
 #include "core.h"
 #include "limit.h"
+#include "pollers.h"
 #include "queue.h"
 
 #include <chardev/poison.h>
@@ -26,23 +27,21 @@ struct semdev_ref semdev_create(const char *name,
 {
 	struct semdev_ref ref = new_object(struct semdev_ref,
 					   GFP_KERNEL_ACCOUNT, KREF_INIT(1),
-					   config->kind, {}, {}, {}, {});
+					   config->kind, {}, {}, {});
 	struct semdev *sem;
 
 	if (owned_err(ref))
 		return ref;
 	sem = semdev_deref(ref);
 	strscpy(sem->name, name);
-	init_waitqueue_head(&sem->pollers);
-	semdev_turns_init(sem);
+	semdev_queue_init(sem);
 	guarded_init(&sem->state,
 		     { COUNT_INIT(config->initial), config->max,
 		       config->initial },
 		     { config->max, 0, 0, 0, config->strict, 0 },
 		     config->limits,
-		     LIST_HEAD_INIT(__self->waiters),
-		     LIST_HEAD_INIT(__self->turns),
-		     LIST_HEAD_INIT(__self->open_turns),
+		     LIST_HEAD_INIT(__self->tasks), {},
+		     LIST_HEAD_INIT(__self->kept),
 		     0, 0, RB_ROOT, RB_ROOT, 0, 0, 0, false, false,
 		     semdev_limited(&config->limits));
 	return ref;
@@ -51,13 +50,13 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_create);
 
 /**
  * semdev_drop - give up what a semaphore has, before it is freed
- * @sem: the semaphore; nobody uses it any more
+ * @sem: the semaphore, whose last reference is gone
  *
  * Context: process; may sleep.
  */
 void semdev_drop(struct semdev *sem)
 {
-	semdev_turns_cancel(sem);
+	semdev_queue_cancel(sem);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_drop);
 
@@ -75,7 +74,7 @@ void semdev_kill(struct semdev *sem)
 	guarded(&sem->state)->reasons += !guarded(&sem->state)->dead;
 	guarded(&sem->state)->dead = true;
 	semdev_end_waits(sem);
-	wake_up_all(&sem->pollers);
+	semdev_wake_all_pollers(sem);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_kill);
 
@@ -94,6 +93,16 @@ int semdev_alive(struct semdev *sem)
 	return guarded(&sem->state)->dead ? -ENODEV : 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_alive);
+
+/* Less or more can be had than before. */
+static void semdev_changed(struct semdev *sem)
+	__must_hold(&sem->state.lock)
+{
+	semdev_revoke_turns(sem);
+	semdev_end_waits(sem);
+	semdev_line_rebuild(guarded(&sem->state));
+	semdev_serve(sem);
+}
 
 /**
  * semdev_set_size - resize a pool
@@ -114,16 +123,15 @@ int semdev_set_size(struct semdev *sem, u64 size)
 	if (state->dead)
 		return -ENODEV;
 	state->pool.size = size;
-	semdev_end_waits(sem);
-	semdev_serve(sem, true);
+	semdev_changed(sem);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_set_size);
 
 /**
- * semdev_set_limits - change what one may hold of a pool
+ * semdev_set_limits - change what a client or a user may hold of a pool
  * @sem: the pool
- * @limits: the new ones; nobody loses what he has
+ * @limits: the new ones; what is held is not taken away
  *
  * Context: process; may sleep.
  * Return: 0, or -ENODEV if it was destroyed.
@@ -139,8 +147,7 @@ int semdev_set_limits(struct semdev *sem, const struct semdev_limits *limits)
 	state->reasons -= semdev_limited(&state->limits);
 	state->limits = *limits;
 	state->reasons += semdev_limited(&state->limits);
-	semdev_end_waits(sem);
-	semdev_serve(sem, true);
+	semdev_changed(sem);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_set_limits);
@@ -171,7 +178,7 @@ void semdev_get_info(struct semdev *sem, struct semdev_info *info)
 	state = guarded(&sem->state);
 	*info = (struct semdev_info){
 		.kind = sem->kind,
-		.value = semdev_available(sem, sem->kind),
+		.value = semdev_free(sem, sem->kind),
 		.max = state->counter.max,
 		.max_seen = state->counter.max_seen,
 		.waiters = state->nr_waiters,

@@ -17,8 +17,8 @@ DEFINE_REF(semdev, struct semdev, refs, semdev_drop);
  * @initial: counter: its value, at most @max
  * @max: counter: where it saturates, 1 to SIZE_MAX; pool: its size, 1 to
  *	INT_MAX
- * @strict: pool: nobody frees what another took
- * @limits: pool: on what one may hold
+ * @strict: pool: no client frees what another took
+ * @limits: pool: what a client or a user may hold
  */
 struct semdev_config {
 	u32 kind;

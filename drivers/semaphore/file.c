@@ -39,11 +39,14 @@ __poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
 			  poll_table *wait)
 {
 	struct semdev *sem = semdev_file_sem(file);
+	struct semdev_client *client = semdev_file_client(file);
+	wait_queue_head_t *pollers = semdev_pollers(sem, client);
 	bool wants_in = filp->f_mode & FMODE_READ &&
 			poll_requested_events(wait) & (EPOLLIN | EPOLLRDNORM);
 
-	poll_wait(filp, &sem->pollers, wait);
-	return semdev_poll(sem, semdev_file_client(file), wants_in);
+	if (pollers)
+		poll_wait(filp, pollers, wait);
+	return semdev_poll(sem, client, wants_in);
 }
 
 /**
@@ -147,7 +150,7 @@ int semdev_file_get_clients(struct semdev_file *file,
 			    struct semdev_clients *arg, struct user_writer *to)
 {
 	struct semdev *sem = semdev_file_sem(file);
-	u32 room = min(arg->capacity, semdev_get_clients(sem, NULL, 0));
+	u32 n, room = min(arg->capacity, semdev_get_clients(sem, NULL, 0, &n));
 	struct semdev_client_info *infos __free(scratch) =
 		kvcalloc(room, sizeof(*infos), GFP_KERNEL_ACCOUNT);
 	int err = semdev_alive(sem);
@@ -160,9 +163,8 @@ int semdev_file_get_clients(struct semdev_file *file,
 		return user_writer_finish(to, -E2BIG);
 	if (!infos)
 		return user_writer_finish(to, -ENOMEM);
-	arg->total = semdev_get_clients(sem, infos, room);
-	room = min(room, arg->total);
-	if (!room)
+	arg->total = semdev_get_clients(sem, infos, room, &n);
+	if (!n)
 		return user_writer_finish(to, 0);
-	return user_writer_write(to, infos, room * sizeof(*infos));
+	return user_writer_write(to, infos, n * sizeof(*infos));
 }

@@ -16,6 +16,7 @@
 
 #include "account.h"
 #include "core.h"
+#include "poll.h"
 #include "transfer.h"
 
 DECLARE_CHARDEV_MISC(semdev_misc, semdev, struct semdev);

@@ -48,12 +48,15 @@ static const char semdev_tokens[SEMDEV_READ_MAX] = {
 };
 
 /* As many as there are, or one to wait for */
-static noinline size_t semdev_pool_most(struct semdev *sem, size_t n)
+static noinline int semdev_pool_most(struct semdev_file *file,
+				     const struct file_io *io, size_t *most)
 {
-	struct semdev_info info;
+	size_t n = 0;
+	int err = semdev_readable(semdev_file_sem(file),
+				  semdev_file_client(file), io->nowait, &n);
 
-	semdev_get_info(sem, &info);
-	return clamp(info.value, 1, min(n, SEMDEV_READ_MAX));
+	*most = clamp(n, 1, min(*most, SEMDEV_READ_MAX));
+	return err;
 }
 
 /*
@@ -74,7 +77,9 @@ semdev_pool_read(struct semdev_file *file, struct user_writer *to,
 	if (likely(most == 1)) {
 		err = user_writer_write(to, semdev_tokens, 1);
 	} else {
-		most = semdev_pool_most(sem, most);
+		err = semdev_pool_most(file, io, &most);
+		if (err)
+			return user_writer_finish(to, err);
 		err = user_writer_write(to, semdev_tokens, most);
 	}
 	if (err)
@@ -117,11 +122,12 @@ static void semdev_pool_show_fdinfo(struct semdev_file *file,
 
 static int semdev_pool_fionread(struct semdev_file *file, int *available)
 {
-	struct semdev_info info;
+	size_t n = 0;
+	int err = semdev_readable(semdev_file_sem(file),
+				  semdev_file_client(file), false, &n);
 
-	semdev_get_info(semdev_file_sem(file), &info);
-	*available = info.value;
-	return semdev_alive(semdev_file_sem(file));
+	*available = n;
+	return err;
 }
 
 DEFINE_CHARDEV_FILE(semdev_pool, struct semdev, struct semdev_file,

@@ -20,24 +20,53 @@ static inline u64 semdev_limit_room(u32 limit, u64 taken)
 	return limit > taken ? limit - taken : 0;
 }
 
+/* Does it have a token that is kept for its turn? */
+static __always_inline bool semdev_kept(const struct semdev_client *client)
+{
+	return !owned_err(client->turn) &&
+	       semdev_turn_deref(client->turn)->until;
+}
+
+static inline u64 semdev_client_room(const struct semdev_state *state,
+				     const struct semdev_client *client)
+{
+	return semdev_limit_room(state->limits.max_per_client,
+				 client->account.taken + semdev_kept(client));
+}
+
+static inline u64 semdev_user_room(const struct semdev_state *state,
+				   const struct semdev_user *user)
+{
+	return semdev_limit_room(state->limits.max_per_uid, user->taken);
+}
+
 /**
  * semdev_room - tokens that a client may take before it is at a limit
  * @state: the semaphore's
  * @client: the client
  *
- * Return: how many; U64_MAX without limits.
+ * Return: how many, beside one that is kept for it; U64_MAX without limits.
  */
 static __always_inline u64
-semdev_room(const struct semdev_state *state, struct semdev_client *client)
+semdev_room(const struct semdev_state *state,
+	    const struct semdev_client *client)
+{
+	if (likely(!semdev_limited(&state->limits)))
+		return U64_MAX;
+	return min(semdev_client_room(state, client),
+		   semdev_user_room(state, semdev_user_deref(client->user)));
+}
+
+/* Does a client have more than it may? Only after limits were changed. */
+static inline bool semdev_over_limit(const struct semdev_state *state,
+				     const struct semdev_client *client)
 {
 	const struct semdev_limits *limits = &state->limits;
+	const struct semdev_user *user = semdev_user_deref(client->user);
 
-	if (likely(!semdev_limited(limits)))
-		return U64_MAX;
-	return min(semdev_limit_room(limits->max_per_client,
-				     client->account.taken),
-		   semdev_limit_room(limits->max_per_uid,
-				     *semdev_user_taken(client)));
+	return (limits->max_per_client && limits->max_per_client <
+		client->account.taken + semdev_kept(client)) ||
+	       (limits->max_per_uid && limits->max_per_uid < user->taken);
 }
 
 /**
@@ -56,6 +85,28 @@ static inline size_t semdev_most(struct semdev *sem)
 	return min3((u64)state->pool.size,
 		    semdev_limit_room(state->limits.max_per_client, 0),
 		    semdev_limit_room(state->limits.max_per_uid, 0));
+}
+
+/**
+ * semdev_hopeless - would a wait for all of n tokens last for ever?
+ * @sem: the semaphore, locked
+ * @client: the client that would wait
+ * @n: how many
+ *
+ * Return: 0, -EINVAL if there can never be as many, -EDEADLK if the client
+ * itself holds what is missing.
+ */
+static inline int
+semdev_hopeless(struct semdev *sem, struct semdev_client *client, size_t n)
+	__must_hold(&sem->state.lock)
+{
+	size_t most = semdev_most(sem);
+
+	if (n > most)
+		return -EINVAL;
+	if (client->account.taken > most - n)
+		return -EDEADLK;
+	return 0;
 }
 
 #endif /* _SEMDEV_LIMIT_H */

@@ -6,9 +6,10 @@
  *	outstanding <= taken == sum of the accounts
  *	available == max(0, size - outstanding)
  *
- * A token is out from the take to the give, whoever gives; whoever took it has
- * it in his account until he gives one himself, or leaves.  So taken may be
- * more than outstanding: where one gave what another took.
+ * A token is out from the take to the give, whichever client gives it.  It stays
+ * on the account of the client that took it until that client gives one, or
+ * leaves.  So taken is more than outstanding where one client gave what another
+ * took.  (Of the available tokens some may be kept for turns, see turn.h.)
  */
 #ifndef _SEMDEV_POOL_H
 #define _SEMDEV_POOL_H
@@ -25,7 +26,7 @@
  * @taken: sum of the accounts
  * @peak: highest that @outstanding was
  * @excess: tokens given that did nothing
- * @strict: nobody frees what another took
+ * @strict: no client frees what another took
  */
 struct semdev_pool {
 	u32 size;
@@ -60,7 +61,7 @@ semdev_pool_available(const struct semdev_pool *pool)
 /**
  * semdev_pool_take - take tokens
  * @pool: the pool
- * @account: of who takes them
+ * @account: of the client that takes them
  * @n: how many, at most semdev_pool_available()
  */
 static __always_inline void
@@ -88,7 +89,7 @@ __semdev_pool_settle(struct semdev_pool *pool, struct semdev_account *account,
 /**
  * semdev_pool_give - give tokens
  * @pool: the pool
- * @account: of who gives them
+ * @account: of the client that gives them
  * @n: how many; what cannot be given is counted as excess
  *
  * Return: how many of them were the giver's own.
@@ -99,7 +100,7 @@ semdev_pool_give(struct semdev_pool *pool, struct semdev_account *account,
 {
 	u64 own, give;
 
-	/* What nearly everybody does; the rest would come to the same. */
+	/* What nearly all do; the rest would come to the same. */
 	if (likely(n <= account->taken && n <= pool->outstanding)) {
 		account->taken -= n;
 		pool->taken -= n;
@@ -117,9 +118,9 @@ semdev_pool_give(struct semdev_pool *pool, struct semdev_account *account,
 }
 
 /**
- * semdev_pool_leave - give back all that one has
+ * semdev_pool_leave - give back all that a client has
  * @pool: the pool
- * @account: whose
+ * @account: the client's
  *
  * Return: how many that were.
  */

@@ -10,11 +10,13 @@
  *	sysfs		attributes
  *	file_counter, file_pool	open files of a counter, of a pool
  *	file		what open files have in common
- *	transfer	take, give, wait, poll: what the file calls
+ *	transfer, poll	take, give, wait; poll: what the file calls
  *	account		leaving: return, reclaim, close; who holds what
  *	core		a semaphore's life: create, kill, resize, limits, info
- *	queue		the line: serve it, end waits, end turns
- *	turn		places in the line
+ *	queue		the line: serve it, end waits and turns
+ *	pollers		waking tasks that sleep in poll
+ *	turn		what a client that was refused has instead of sleeping
+ *	line		places: in the line, or parked at a limit
  *	client, limit	find, join, part; room under a limit
  *	tokens		one take, one give: pool or counter, account, trace
  *	state		this file
@@ -58,24 +60,66 @@ struct semdev_limits {
 };
 
 /*
- * What the lock guards.  Whenever it is dropped, no token is free that the
- * first waiter could have, except those that are kept open for turns.
+ * Who stands in the line.  The head of the line is the entry with the lowest
+ * ticket of all types.
+ */
+enum semdev_entrant {
+	SEMDEV_TASK,		/* a task that sleeps until it has tokens */
+	SEMDEV_POLLER,		/* the turn of a client that sleeps in poll */
+	SEMDEV_REFUSED,		/* the turn of a client that got -EAGAIN */
+	SEMDEV_ENTRANTS
+};
+
+/**
+ * struct semdev_entry - a place in the line
+ * @node: in @place, by @ticket
+ * @tail: instead, for most tasks: at the end of the semaphore's tasks
+ * @place: where it is: in the line, or parked with a client or a user that is
+ *	at a limit; NULL: nowhere, or in @tail
+ * @in_tail: it is there
+ * @client: whose it is
+ * @ticket: when it came; lower ones are served first
+ * @least: tokens that it waits for, 1 or more
+ * @type: who it is
+ */
+struct semdev_entry {
+	union {
+		struct rb_node node;
+		struct list_head tail;
+	};
+	struct rb_root_cached *place;
+	struct semdev_client *client;
+	u64 ticket;
+	size_t least;
+	enum semdev_entrant type;
+	bool in_tail;
+};
+
+/*
+ * What the lock guards.  Whenever it is dropped:
+ *
+ * - a free token is none that the head of the line may have while a task is in
+ *   the line;
+ * - an entry is parked only if it would overtake an older one that is parked in
+ *   the same place, or if the room there is too small for it and those in line.
+ *
+ * Tokens that are kept for turns are not free.
  */
 struct semdev_state {
 	struct semdev_counter counter;
 	struct semdev_pool pool;
 	struct semdev_limits limits;
-	struct list_head waiters;	/* struct semdev_waiter, oldest first */
-	struct list_head turns;		/* struct semdev_turn, oldest first */
-	struct list_head open_turns;	/* likewise: each has a token */
-	u64 tickets;			/* how many waiters and turns came */
+	struct list_head tasks;		/* most that sleep, tickets ascend */
+	struct rb_root_cached line[SEMDEV_ENTRANTS];	/* the others */
+	struct list_head kept;		/* struct semdev_turn, the first first */
+	u64 tickets;			/* the last one given out */
 	u64 seq;			/* of the last event, traced or not */
 	struct rb_root clients;		/* struct semdev_client */
 	struct rb_root users;		/* struct semdev_user */
 	u32 nr_waiters;
-	u32 nr_open_turns;
+	u32 nr_kept;
 	u32 nr_clients;
-	bool alarm_set;			/* for the first open turn */
+	bool alarm_set;			/* for the first of @kept */
 	bool dead;			/* destroyed while it was open */
 	u32 reasons;			/* to look around, see semdev_quiet() */
 };
@@ -88,8 +132,7 @@ DEFINE_GUARDED(semdev_guarded, struct semdev_state);
  *	to go frees it
  * @kind: SEMDEV_COUNTER or SEMDEV_POOL
  * @name: for traces
- * @pollers: who polls; queued without the lock, woken under it
- * @turns_end: when open turns are over
+ * @turns_end: when the token that is kept for a turn goes back
  * @state: everything else
  *
  * Made by semdev_create(), kept alive with semdev_get() and semdev_put().
@@ -98,35 +141,48 @@ struct semdev {
 	struct kref refs;
 	u32 kind;
 	char name[SEMDEV_NAME_MAX + 1];
-	wait_queue_head_t pollers;
 	struct chardev_alarm turns_end;
 	struct semdev_guarded state;
 };
 
 /**
  * struct semdev_turn - the place in line of a client that was refused
- * @node: in turns, or open_turns, or in none
- * @when: its ticket; while it is open, when that ends, in ns
- * @open: there is a token for it
+ * @entry: its place; in none while it has a token, or while there is no turn
+ * @pollers: tasks of the client that sleep in poll; they queue without the
+ *	lock and are woken under it
+ * @kept: in the semaphore's kept turns, while a token is kept for it
+ * @until: while a token is kept: when that ends, CLOCK_MONOTONIC in ns; else 0
+ * @yielded: a task that slept has taken its place; no second one may, or a
+ *	poller of that client would never be served
+ *
+ * Allocated when its client first polls or is refused.
  */
 struct semdev_turn {
-	struct list_head node;
-	u64 when : 63;
-	u64 open : 1;
+	struct semdev_entry entry;
+	wait_queue_head_t pollers;
+	struct list_head kept;
+	u64 until;
+	bool yielded;
 };
+
+DEFINE_OWNED(semdev_turn, struct semdev_turn);
 
 /**
  * struct semdev_user - what the clients of one user hold together
  * @node: in the semaphore's users, by @uid
  * @refs: the clients; taken and put under the lock
- * @uid: whose
- * @taken: tokens
+ * @uid: its id
+ * @taken: tokens that they hold, and tokens that are kept for them
+ * @claims: tokens that its tasks in line wait for; only kept with limits
+ * @parked: its entries for which there is no room under the limit
  */
 struct semdev_user {
 	struct rb_node node;
 	struct kref refs;
 	kuid_t uid;
 	u64 taken;
+	u64 claims;
+	struct rb_root_cached parked;
 };
 
 DEFINE_REF(semdev_user, struct semdev_user, refs, object_no_drop);
@@ -136,11 +192,14 @@ DEFINE_REF(semdev_user, struct semdev_user, refs, object_no_drop);
  * @node: in the semaphore's clients, by @pid
  * @refs: the files that it opened; taken and put under the lock
  * @waiting: tasks that wait through them
- * @pid: of the process; not looked up again, whoever uses the files
- * @user: whose it was at its first open
+ * @pid: of the process, the same whatever task uses the files
+ * @user: of the process when it first opened it
  * @account: what it has taken
  * @since: since when @account is not empty, in jiffies
- * @turn: its place in line when it was refused
+ * @claims: tokens that its tasks wait for that are not in @parked; only kept
+ *	with limits
+ * @parked: its entries for which there is no room under its limit
+ * @turn: its place in line when it was refused; none until it is needed
  *
  * Guarded by the semaphore's lock.  Small, because there is one for each open
  * file where each process opens one.
@@ -153,7 +212,9 @@ struct semdev_client {
 	struct semdev_user_ref user;
 	struct semdev_account account;
 	u64 since;
-	struct semdev_turn turn;
+	u64 claims;
+	struct rb_root_cached parked;
+	struct semdev_turn_owned turn;
 };
 
 static __always_inline u64 *semdev_user_taken(struct semdev_client *client)
@@ -163,12 +224,9 @@ static __always_inline u64 *semdev_user_taken(struct semdev_client *client)
 
 /**
  * struct semdev_waiter - a task that waits
- * @node: in the semaphore's waiters
+ * @entry: its place in line
  * @task: it sleeps
- * @client: through whose file
- * @least: tokens that it waits for, 1 or more
  * @most: tokens that it takes if there are as many
- * @ticket: when it came
  * @all: ACQUIRE: a wait that has become hopeless is ended
  * @result: 0 while it waits; tokens, or a negative errno
  *
@@ -177,27 +235,24 @@ static __always_inline u64 *semdev_user_taken(struct semdev_client *client)
  * it is the task's alone again.
  */
 struct semdev_waiter {
-	struct list_head node;
+	struct semdev_entry entry;
 	struct task_struct *task;
-	struct semdev_client *client;
-	size_t least;
 	size_t most;
-	u64 ticket;
 	bool all;
 	ssize_t result;
 };
 
 /*
- * Quiet is what nearly every take and give finds: nobody waits or has a turn,
- * there are no limits, and it is not dead.  Each of those counts as a reason to
- * look around, so that they look at one thing.
+ * Quiet is what nearly every take and give finds: there are no waiters, turns
+ * or limits, and it is not dead.  Each of those counts as a reason to look
+ * around, so that they look at one word.
  */
 static __always_inline bool semdev_quiet(const struct semdev_state *state)
 {
 	return !state->reasons;
 }
 
-/* Tokens there are, whoever may have them */
+/* Tokens that are there, those included that are kept for turns */
 static __always_inline size_t semdev_available(struct semdev *sem, u32 kind)
 	__must_hold(&sem->state.lock)
 {
@@ -205,6 +260,16 @@ static __always_inline size_t semdev_available(struct semdev *sem, u32 kind)
 
 	return kind == SEMDEV_POOL ? semdev_pool_available(&state->pool) :
 				     count_read(&state->counter.value);
+}
+
+/* Tokens that are there and not kept for a turn */
+static __always_inline size_t semdev_free(struct semdev *sem, u32 kind)
+	__must_hold(&sem->state.lock)
+{
+	size_t available = semdev_available(sem, kind);
+	size_t kept = guarded(&sem->state)->nr_kept;
+
+	return available > kept ? available - kept : 0;
 }
 
 #endif /* _SEMDEV_STATE_H */

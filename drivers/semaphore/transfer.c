@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Taking and giving where somebody waits, or polls, or is at a limit.
+ * Taking and giving where tasks wait or poll, or clients are at a limit.
  */
-#include <linux/poll.h>
 #include <linux/sched/signal.h>
 
 #include <kunit/visibility.h>
@@ -19,61 +18,44 @@ static __always_inline void
 semdev_waiter_init(struct semdev_waiter *w, struct semdev_client *client,
 		   size_t least, size_t most, bool all)
 {
+	w->entry.client = client;
+	w->entry.least = least;
+	w->entry.type = SEMDEV_TASK;
 	w->task = current;
-	w->client = client;
-	w->least = least;
 	w->most = most;
 	w->all = all;
 	w->result = 0;
 }
 
-/* Tokens that a newcomer may take */
-static __always_inline size_t
-semdev_open_to(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	size_t n;
-
-	if (likely(semdev_quiet(state)))
-		return semdev_available(sem, sem->kind);
-	if (state->dead)
-		return 0;
-	if (list_empty(&state->waiters))
-		n = semdev_available(sem, sem->kind);
-	else if (client->turn.open)
-		n = min(semdev_available(sem, sem->kind), 1);
-	else
-		n = semdev_first(sem) ? 0 : semdev_unreserved(sem);
-	return min(n, semdev_room(state, client));
-}
-
-/* What a newcomer gets, or why nothing; 0 if he has to wait */
+/* What a newcomer gets, or why nothing; 0 if it has to wait */
 static __always_inline ssize_t
 semdev_try(struct semdev *sem, struct semdev_waiter *w, enum semdev_wait wait)
 	__must_hold(&sem->state.lock)
 {
-	struct semdev_client *client = w->client;
+	struct semdev_client *client = w->entry.client;
 	size_t n;
 	int err;
 
 	n = min(semdev_open_to(sem, client), w->most);
-	if (n >= w->least) {
+	if (n >= w->entry.least) {
 		semdev_take(sem, sem->kind, client, current, n);
-		semdev_turn_end(sem, client);
+		semdev_turn_used(sem, client);
 		return n;
 	}
 	if (guarded(&sem->state)->dead)
 		return -ENODEV;
-	err = w->all ? semdev_hopeless(sem, client, w->least) : 0;
+	err = w->all ? semdev_hopeless(sem, client, w->entry.least) : 0;
 	if (err || wait == SEMDEV_WAIT)
 		return err;
-	if (semdev_room(guarded(&sem->state), client))
-		semdev_turn_take(sem, client);
+	/* Without memory it has none, and may be overtaken. */
+	semdev_turn_begin(guarded(&sem->state), client, SEMDEV_REFUSED);
 	return -EAGAIN;
 }
 
-/* What a task got that will not use it, unless somebody reclaimed it already */
+/*
+ * Gives back what a task was handed and will not use, but no more than its
+ * client still has: it may have been reclaimed in the meantime.
+ */
 static void semdev_pass_on(struct semdev *sem, struct semdev_client *client,
 			   size_t n)
 	__must_hold(&sem->state.lock)
@@ -85,30 +67,42 @@ static void semdev_pass_on(struct semdev *sem, struct semdev_client *client,
 	state->seq++;
 	trace_semdev_return(sem->name, &state->seq, task_pid_nr(current), n);
 	semdev_give(sem, sem->kind, client, n);
-	semdev_serve(sem, true);
+	semdev_line_unpark(state, client);
+	semdev_serve(sem);
 }
 
-/* It has a result, or it gives up. */
+/*
+ * It has a result, or it gives up.  What the program does not see as a signal
+ * (the kernel's own work for this task, such as a completion of io_uring) does
+ * not cost the task its place: it is back as soon as that is done.
+ */
 static noinline ssize_t
 semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 {
+	struct semdev_client *client = w->entry.client;
+	struct semdev_state *state;
+
 	guard(chardev_mutex)(&sem->state.lock);
+	state = guarded(&sem->state);
 	if (!w->result) {
-		semdev_leave_queue(sem, w);
-		semdev_serve(sem, true);
+		semdev_leave_line(sem, w);
+		if (err == -ERESTARTSYS && !task_sigpending(current))
+			semdev_turn_hold(state, client, w->entry.ticket);
+		semdev_line_unpark(state, client);
+		semdev_serve(sem);
 		return err;
 	}
 	if (w->result < 0 || !task_sigpending(current))
 		return w->result;
-	semdev_pass_on(sem, w->client, w->result);
+	semdev_pass_on(sem, client, w->result);
 	return -ERESTARTSYS;
 }
 
 /*
  * Queues, and sleeps until tokens are handed over, or a signal or the deadline
  * comes.  If tokens and a signal have come, the tokens are passed on: the task
- * may be about to die, still the first in line when they came, and nobody else
- * would be told.  Whether it will die is not ours to know: a fatal signal that
+ * may be about to die, still the head of the line when they came, and no other
+ * task would be told.  Whether it will die is not known yet: a fatal signal that
  * dumps core looks like any other until it is delivered.
  */
 static __always_inline ssize_t
@@ -119,13 +113,16 @@ semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
 	struct semdev_state *state = guarded(&sem->state);
 	int err;
 
-	w->ticket = ++state->tickets;
-	list_add_tail(&w->node, &state->waiters);
-	w->client->waiting++;
+	w->entry.ticket = semdev_turn_yield(state, w->entry.client);
+	semdev_line_add(state, &w->entry);
+	w->entry.client->waiting++;
 	state->nr_waiters++;
 	state->reasons++;
 	state->seq++;
-	trace_semdev_wait(sem->name, &state->seq, w->least);
+	trace_semdev_wait(sem->name, &state->seq, w->entry.least);
+	/* Older turns have their tokens kept now, or this task has its own. */
+	if (unlikely(state->reasons > 1) && semdev_free(sem, sem->kind))
+		semdev_serve(sem);
 	err = wait_interruptible_handed_until(&sem->state.lock,
 					      /* Pairs with semdev_end_wait() */
 					      smp_load_acquire(&w->result),
@@ -151,7 +148,7 @@ semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
 /**
  * semdev_take_slowly - semdev_take_some() where it has to look around
  * @sem: the semaphore, locked; unlocked when it returns
- * @client: who takes
+ * @client: the client that takes
  * @most: how many at most, 1 or more
  * @wait: whether to sleep for one
  *
@@ -171,7 +168,7 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_take_slowly);
 /**
  * semdev_acquire - take tokens, all or none
  * @sem: the semaphore
- * @client: who takes
+ * @client: the client that takes
  * @n: how many, at most LONG_MAX
  * @wait: whether to sleep for them
  * @deadline: CLOCK_MONOTONIC, until when to sleep; NULL: for ever
@@ -197,9 +194,9 @@ int semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
 EXPORT_SYMBOL_IF_KUNIT(semdev_acquire);
 
 /**
- * semdev_release_slowly - semdev_release() where somebody may be served by it
+ * semdev_release_slowly - semdev_release() where an entry may be served by it
  * @sem: the semaphore, locked
- * @client: who gives
+ * @client: the client that gives
  * @n: how many
  *
  * Context: process.
@@ -215,35 +212,8 @@ int semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
 	state->seq++;
 	trace_semdev_release(sem->name, &state->seq, n);
 	semdev_give(sem, sem->kind, client, n);
-	semdev_serve(sem, true);
+	semdev_line_unpark(state, client);
+	semdev_serve(sem);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_release_slowly);
-
-/**
- * semdev_poll - what poll reports
- * @sem: the semaphore
- * @client: who polls
- * @wants_in: it could read, and asks whether there is a token; if there is
- *	none, it takes its place in line
- *
- * Call it after poll_wait() on @sem->pollers.
- * Context: process; may sleep.
- * Return: EPOLLOUT always; EPOLLIN where taking one would succeed at once;
- * EPOLLHUP and EPOLLERR if it was destroyed.
- */
-__poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
-		     bool wants_in)
-{
-	__poll_t events = EPOLLOUT | EPOLLWRNORM;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	if (guarded(&sem->state)->dead)
-		return events | EPOLLHUP | EPOLLERR;
-	if (semdev_open_to(sem, client))
-		return events | EPOLLIN | EPOLLRDNORM;
-	if (wants_in && semdev_room(guarded(&sem->state), client))
-		semdev_turn_take(sem, client);
-	return events;
-}
-EXPORT_SYMBOL_IF_KUNIT(semdev_poll);

@@ -2,7 +2,7 @@
 /*
  * Taking and giving.
  *
- * What nearly everybody does, in a quiet semaphore, is inline: a system call's
+ * What nearly every call does, in a quiet semaphore, is inline: a system call's
  * worth of instructions is what a token may cost.  Callers say the kind of
  * semaphore where they know it.
  */
@@ -41,7 +41,7 @@ semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
  * semdev_take_some - take what there is, waiting for the first only
  * @sem: the semaphore
  * @kind: its kind
- * @client: who takes
+ * @client: the client that takes
  * @most: how many at most, 1 or more
  * @wait: whether to sleep for one
  *
@@ -72,7 +72,7 @@ semdev_take_some(struct semdev *sem, u32 kind, struct semdev_client *client,
  * semdev_release - give tokens
  * @sem: the semaphore
  * @kind: its kind
- * @client: who gives
+ * @client: the client that gives
  * @n: how many; of a counter, what would raise it above its maximum is lost;
  *     of a pool, what was not taken is counted as excess
  * @nowait: do not sleep for the lock (IOCB_NOWAIT)
@@ -94,7 +94,7 @@ semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
 		return err;
 	adopt_lock(&sem->state.lock);
 	state = guarded(&sem->state);
-	if (unlikely(!semdev_quiet(state) || semdev_polled(sem)))
+	if (unlikely(!semdev_quiet(state)))
 		return semdev_release_slowly(sem, client, n);
 	state->seq++;
 	trace_semdev_release(sem->name, &state->seq, n);
@@ -105,7 +105,5 @@ semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
 int __must_check
 semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
 	       enum semdev_wait wait, ktime_t *deadline);
-__poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
-		     bool wants_in);
 
 #endif /* _SEMDEV_TRANSFER_H */

@@ -1,42 +1,142 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Turns, as turn.h says.
+ * Turns, as turn.h says.  Places only: the time, and who is woken, are the
+ * queue's.
  */
+#include <linux/slab.h>
+
 #include "turn.h"
 
 #include <chardev/poison.h>
 
-/**
- * semdev_turn_take - a client was refused: it takes its place in line
- * @sem: the semaphore, locked
- * @client: the client; keeps the place that it has
- */
-void semdev_turn_take(struct semdev *sem, struct semdev_client *client)
-{
-	struct semdev_state *state = guarded(&sem->state);
+/* Memory that a refused read may need, with the lock held */
+#define SEMDEV_TURN_GFP	(GFP_NOWAIT | __GFP_ACCOUNT | __GFP_NOWARN)
 
-	if (!list_empty(&client->turn.node))
-		return;
-	client->turn.when = ++state->tickets;
-	list_add_tail(&client->turn.node, &state->turns);
-	state->reasons++;
+/**
+ * semdev_turn_create - room for a client's turn
+ * @client: the client
+ * @gfp: as for kmalloc()
+ *
+ * Return: owned by the caller, for @client->turn; owned_err() of it is -ENOMEM
+ * without memory.
+ */
+struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
+					    gfp_t gfp)
+{
+	struct semdev_turn_owned turn =
+		new_object(struct semdev_turn_owned, gfp,
+			   { {}, NULL, client, 0, 1, SEMDEV_REFUSED, false }, {},
+			   LIST_HEAD_INIT(__self->kept), 0, false);
+
+	if (!owned_err(turn))
+		init_waitqueue_head(&semdev_turn_deref(turn)->pollers);
+	return turn;
 }
 
 /**
- * semdev_turn_end - a client was served, or will not be
- * @sem: the semaphore, locked
- * @client: the client; need not have a turn
+ * semdev_turn_begin - a client was refused: it takes a place in line
+ * @state: the semaphore's
+ * @client: the client; keeps the place or the token that it has
+ * @type: SEMDEV_POLLER or SEMDEV_REFUSED
+ *
+ * Return: whether it has one, for which there may be no memory.
  */
-void semdev_turn_end(struct semdev *sem, struct semdev_client *client)
+bool semdev_turn_begin(struct semdev_state *state,
+		       struct semdev_client *client, enum semdev_entrant type)
 {
-	struct semdev_state *state = guarded(&sem->state);
+	struct semdev_turn *turn;
 
-	if (list_empty(&client->turn.node))
-		return;
-	list_del_init(&client->turn.node);
+	if (owned_err(client->turn))
+		client->turn = semdev_turn_create(client, SEMDEV_TURN_GFP);
+	turn = semdev_turn_of(client);
+	if (!turn)
+		return false;
+	if (semdev_turn_on(turn)) {
+		if (type == SEMDEV_POLLER)
+			semdev_line_retype(state, &turn->entry, type);
+		return true;
+	}
+	turn->entry.type = type;
+	turn->entry.ticket = ++state->tickets;
+	turn->yielded = false;
+	semdev_line_add(state, &turn->entry);
+	state->reasons++;
+	return true;
+}
+
+/**
+ * semdev_turn_end - a turn is over
+ * @state: the semaphore's
+ * @turn: the turn; a token that was kept for it is free again
+ */
+void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn)
+{
+	if (turn->until)
+		semdev_turn_unkeep(state, turn);
+	else
+		semdev_line_del(state, &turn->entry);
 	state->reasons--;
-	if (!client->turn.open)
+}
+
+/**
+ * semdev_turn_keep - set one token aside for a turn
+ * @state: the semaphore's, with a free token
+ * @turn: the turn, in line, whose client is at no limit
+ * @until: when it goes back, CLOCK_MONOTONIC in ns, later than all others
+ */
+void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
+		      u64 until)
+{
+	semdev_line_del(state, &turn->entry);
+	list_add_tail(&turn->kept, &state->kept);
+	turn->until = until;
+	state->nr_kept++;
+	(*semdev_user_taken(turn->entry.client))++;
+}
+
+/**
+ * semdev_turn_unkeep - the token of a turn is free again
+ * @state: the semaphore's
+ * @turn: the turn, with a token; afterwards neither that nor in line
+ */
+void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn)
+{
+	list_del_init(&turn->kept);
+	turn->until = 0;
+	state->nr_kept--;
+	(*semdev_user_taken(turn->entry.client))--;
+}
+
+/* semdev_turn_yield() where the turn has a place to yield, or a token */
+u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
+{
+	u64 ticket = turn->entry.ticket;
+
+	semdev_turn_end(state, turn);
+	if (semdev_polled(turn))
+		turn->yielded = semdev_turn_begin(state, turn->entry.client,
+						  SEMDEV_POLLER);
+	return ticket;
+}
+
+/**
+ * semdev_turn_hold - a task leaves the line, and will be back at once
+ * @state: the semaphore's
+ * @client: whose task
+ * @ticket: its ticket, for the turn until then, unless that has an older one
+ */
+void semdev_turn_hold(struct semdev_state *state, struct semdev_client *client,
+		      u64 ticket)
+{
+	struct semdev_turn *turn;
+
+	if (!semdev_turn_begin(state, client, SEMDEV_REFUSED))
 		return;
-	client->turn.open = false;
-	state->nr_open_turns--;
+	turn = semdev_turn_of(client);
+	if (turn->until || turn->entry.ticket < ticket)
+		return;
+	semdev_line_del(state, &turn->entry);
+	turn->entry.ticket = ticket;
+	turn->yielded = false;
+	semdev_line_add(state, &turn->entry);
 }

@@ -1,25 +1,74 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Turns: so that those who poll get something beside those who block.
+ * Turns: what a client has that was refused instead of sleeping.
  *
- * Tokens are handed to blocked readers, who queue again at once; a program that
- * polls and then reads without blocking would find nothing for ever.  So a
- * client that was refused holds one place in the same line.  When it is
- * first, the next token is kept open for it, and poll tells it so, for at most
- * SEMDEV_TURN_NS; then the turn is over and the token goes to the first blocked
- * reader, whoever else has a turn.  Where nobody blocks, tokens are open to all
- * and turns mean nothing.
+ * Tokens are handed to tasks that sleep, which queue again at once; a program
+ * that polls and then reads without blocking would never find one.  So a client
+ * that was refused has one place in the same line.  When it is the head, the
+ * next token is kept for that client alone, and poll tells it so, for at most
+ * SEMDEV_TURN_NS; then the token goes back and the turn is over.  Where no task
+ * sleeps in the line, free tokens are open to all and nothing is kept.
  */
 #ifndef _SEMDEV_TURN_H
 #define _SEMDEV_TURN_H
 
-#include "state.h"
+#include "line.h"
 
 #define SEMDEV_TURN_NS	(2 * NSEC_PER_MSEC)
 
-void semdev_turn_take(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock);
-void semdev_turn_end(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock);
+/* The turn of a client, or NULL if it never needed one */
+static inline struct semdev_turn *semdev_turn_of(struct semdev_client *client)
+{
+	return owned_err(client->turn) ? NULL : semdev_turn_deref(client->turn);
+}
+
+static inline struct semdev_turn *semdev_turn_entered(struct semdev_entry *e)
+{
+	return semdev_turn_of(e->client);
+}
+
+/* Does it have a place in line, or a token instead? */
+static inline bool semdev_turn_on(const struct semdev_turn *turn)
+{
+	return turn->entry.place || turn->until;
+}
+
+/* May a task sleep in poll? Under the lock, as semdev_wake_pollers() draws it */
+static inline bool semdev_polled(struct semdev_turn *turn)
+{
+	return waitqueue_active(&turn->pollers);
+}
+
+struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
+					    gfp_t gfp);
+bool semdev_turn_begin(struct semdev_state *state,
+		       struct semdev_client *client, enum semdev_entrant type);
+void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn);
+void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
+		      u64 until);
+void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn);
+u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn);
+void semdev_turn_hold(struct semdev_state *state,
+		      struct semdev_client *client, u64 ticket);
+
+/**
+ * semdev_turn_yield - a task goes to sleep in line: at which place?
+ * @state: the semaphore's
+ * @client: whose task
+ *
+ * It takes the place of its client's turn.  If tasks of that client still sleep
+ * in poll, these get a new one, which is then left to them.
+ *
+ * Return: its ticket.
+ */
+static __always_inline u64
+semdev_turn_yield(struct semdev_state *state, struct semdev_client *client)
+{
+	struct semdev_turn *turn = semdev_turn_of(client);
+
+	if (unlikely(turn && semdev_turn_on(turn) && !turn->yielded))
+		return __semdev_turn_yield(state, turn);
+	return ++state->tickets;
+}
 
 #endif /* _SEMDEV_TURN_H */

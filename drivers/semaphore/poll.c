@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Looking for tokens without taking any: poll, FIONREAD.
+ */
+#include <linux/poll.h>
+
+#include <kunit/visibility.h>
+
+#include "poll.h"
+#include "queue.h"
+
+#include <chardev/poison.h>
+
+/**
+ * semdev_readable - how many tokens a read that does not sleep would get
+ * @sem: the semaphore
+ * @client: the client that would read
+ * @nowait: do not sleep for the lock (IOCB_NOWAIT)
+ * @n: set
+ *
+ * Context: process; may sleep unless @nowait.
+ * Return: 0; or -EAGAIN, only if @nowait, or -ENODEV if it was destroyed.
+ */
+int semdev_readable(struct semdev *sem, struct semdev_client *client,
+		    bool nowait, size_t *n)
+{
+	int err = chardev_mutex_lock_nowait(&sem->state.lock, nowait);
+
+	if (err)
+		return err;
+	adopt_lock(&sem->state.lock);
+	*n = semdev_open_to(sem, client);
+	return guarded(&sem->state)->dead ? -ENODEV : 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_readable);
+
+static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
+					    struct semdev_client *client,
+					    struct semdev_turn_owned *fresh)
+{
+	struct semdev_turn *turn;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	if (owned_err(client->turn) && !owned_err(*fresh))
+		client->turn = owned_take(*fresh);
+	turn = semdev_turn_of(client);
+	return turn ? &turn->pollers : NULL;
+}
+
+/**
+ * semdev_pollers - where a client's tasks sleep that poll
+ * @sem: the semaphore
+ * @client: the client; the queue lives as long
+ *
+ * Context: process; may sleep.
+ * Return: the wait queue, for poll_wait(); NULL without memory.
+ */
+wait_queue_head_t *semdev_pollers(struct semdev *sem,
+				  struct semdev_client *client)
+{
+	struct semdev_turn_owned fresh __free(semdev_turn_owned) = {};
+	wait_queue_head_t *pollers = semdev_pollers_of(sem, client, &fresh);
+
+	if (pollers)
+		return pollers;
+	fresh = semdev_turn_create(client, GFP_KERNEL_ACCOUNT);
+	return semdev_pollers_of(sem, client, &fresh);
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_pollers);
+
+/**
+ * semdev_poll - what poll reports
+ * @sem: the semaphore
+ * @client: the client that polls
+ * @wants_in: it could read, and asks whether there is a token; if there is
+ *	none, it takes its place in line
+ *
+ * Call it after poll_wait() on semdev_pollers().
+ * Context: process; may sleep.
+ * Return: EPOLLOUT always; EPOLLIN where taking one would succeed at once, or
+ * where there is no memory for a place in line, in which the caller could be
+ * woken; EPOLLHUP and EPOLLERR if it was destroyed.
+ */
+__poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
+		     bool wants_in)
+{
+	__poll_t events = EPOLLOUT | EPOLLWRNORM;
+
+	guard(chardev_mutex)(&sem->state.lock);
+	if (guarded(&sem->state)->dead)
+		return events | EPOLLHUP | EPOLLERR;
+	if (semdev_open_to(sem, client) ||
+	    (wants_in && !semdev_turn_begin(guarded(&sem->state), client,
+					    SEMDEV_POLLER)))
+		return events | EPOLLIN | EPOLLRDNORM;
+	return events;
+}
+EXPORT_SYMBOL_IF_KUNIT(semdev_poll);

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Places: in line by ticket, or parked with a client or user at a limit. */
+#include <kunit/test.h>
+#include <linux/prandom.h>
+
+#include "taker.h"
+
+static struct opened open_limited(struct kunit *test, size_t size,
+				  u32 max_per_client, u32 max_per_uid)
+{
+	const struct semdev_config config = {
+		.kind = SEMDEV_POOL, .max = size,
+		.limits = { max_per_client, max_per_uid },
+	};
+
+	return open_new(test, &config);
+}
+
+static bool contended(const struct opened *o)
+{
+	guard(chardev_mutex)(&o->sem->state.lock);
+	return semdev_contended(guarded(&o->sem->state));
+}
+
+/* Tasks that may take nothing are in no other's way. */
+static void line_is_without_tasks_at_a_limit(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 4, 1, 0);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 3);
+	int i;
+
+	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < 3; i++)
+		taker_start(test, &takers[i], &other, i + 1);
+	KUNIT_EXPECT_FALSE(test, contended(&o));
+	KUNIT_EXPECT_TRUE(test, polls_in(&o));
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 3);
+	for (i = 0; i < 3; i++) {
+		KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+		KUNIT_EXPECT_EQ(test, taker_join(&takers[i]), 0);
+		KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 2 - i);
+	}
+}
+
+/* All clients are those of one user. */
+static void line_takes_a_task_back_at_its_place(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 2, 1, 0);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct opened third __free(opened) = open_third(test, &o);
+	struct taker *takers = takers_alloc(test, 2);
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
+	taker_start(test, &takers[0], &other, 1);
+	taker_start(test, &takers[1], &third, 2);
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 1);
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+}
+
+/* Although it has no room yet, and they have: all clients are one user's. */
+static void line_acquire_is_not_overtaken_by_its_user(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 8, 0, 4);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 2);
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, other.client, 2,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	takers[0].n = 3;
+	taker_start(test, &takers[0], &o, 1);
+	KUNIT_EXPECT_FALSE(test, polls_in(&other));
+	KUNIT_EXPECT_EQ(test, take(&other, SEMDEV_NONBLOCK), -EAGAIN);
+	taker_start(test, &takers[1], &other, 2);
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 1);
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+}
+
+static void line_keeps_the_turn_of_a_poller_at_its_limit(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 4, 1, 0);
+	struct semdev_turn *turn;
+	u64 ticket;
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_FALSE(test, polls_in(&o));
+	scoped_guard(chardev_mutex, &o.sem->state.lock) {
+		turn = semdev_turn_deref(o.client->turn);
+		ticket = turn->entry.ticket;
+		KUNIT_EXPECT_PTR_EQ(test, turn->entry.place,
+				    &o.client->parked);
+	}
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	guard(chardev_mutex)(&o.sem->state.lock);
+	KUNIT_EXPECT_PTR_NE(test, turn->entry.place, &o.client->parked);
+	KUNIT_EXPECT_NOT_NULL(test, turn->entry.place);
+	KUNIT_EXPECT_EQ(test, turn->entry.ticket, ticket);
+}
+
+static void line_takes_all_back_without_limits(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 4, 1, 2);
+	const struct semdev_limits none = {};
+	struct taker *takers = takers_alloc(test, 3);
+	int i;
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < 3; i++)
+		taker_start(test, &takers[i], &o, i + 1);
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(o.sem, &none), 0);
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_EQ(test, taker_join(&takers[i]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 0);
+}
+
+static void line_parks_what_lower_limits_shut_out(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 2);
+	struct opened other __free(opened) = open_other(test, &o);
+	const struct semdev_limits one = { .max_per_client = 1 };
+	struct taker *takers = takers_alloc(test, 2);
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
+	taker_start(test, &takers[0], &other, 1);
+	taker_start(test, &takers[1], &o, 2);
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(o.sem, &one), 0);
+	KUNIT_EXPECT_FALSE(test, contended(&o));
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 1);
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+}
+
+/*
+ * Random steps with entries of no task: places alone.  After each step the
+ * claims are those of the entries, and no entry is parked that would fit.
+ */
+#define NR_CLIENTS	3
+#define NR_ENTRIES	24
+#define NR_STEPS	20000
+
+struct places {
+	struct semdev_state *state;
+	struct opened clients[NR_CLIENTS];
+	struct semdev_entry entries[NR_ENTRIES];
+	struct rnd_state random;
+};
+
+static bool parked_only_without_room(const struct rb_root_cached *parked,
+				     u64 claims, u64 room)
+{
+	struct semdev_entry *first = semdev_entry_first(parked);
+
+	return !first || first->least + claims > room;
+}
+
+static bool places_hold(struct places *p)
+{
+	struct semdev_user *user =
+		semdev_user_deref(p->clients[0].client->user);
+	u64 in_line = 0, passed[NR_CLIENTS] = {};
+	struct semdev_client *client;
+	struct semdev_entry *e;
+	int i;
+
+	for (e = p->entries; e < p->entries + NR_ENTRIES; e++)
+		for (i = 0; i < NR_CLIENTS; i++) {
+			client = p->clients[i].client;
+			if (e->client != client || !e->place ||
+			    (e->place == &client->parked))
+				continue;
+			passed[i] += e->least;
+			if (e->place != &user->parked)
+				in_line += e->least;
+		}
+	for (i = 0; i < NR_CLIENTS; i++) {
+		client = p->clients[i].client;
+		if (client->claims != passed[i] ||
+		    !parked_only_without_room(&client->parked, passed[i],
+				semdev_client_room(p->state, client)))
+			return false;
+	}
+	return user->claims == in_line &&
+	       parked_only_without_room(&user->parked, in_line,
+					semdev_user_room(p->state, user));
+}
+
+static void entry_step(struct places *p, u32 random)
+{
+	struct semdev_entry *e = &p->entries[random % NR_ENTRIES];
+
+	if (e->place) {
+		semdev_line_del(p->state, e);
+		semdev_line_unpark(p->state, e->client);
+		return;
+	}
+	e->client = p->clients[(random >> 8) % NR_CLIENTS].client;
+	e->least = 1 + (random >> 16) % 3;
+	e->type = SEMDEV_TASK;
+	e->ticket = ++p->state->tickets;
+	semdev_line_add(p->state, e);
+}
+
+/* Takes as a newcomer that finds no task in line, gives, or serves the head */
+static void tokens_step(struct places *p, u32 random)
+{
+	struct semdev_client *client = p->clients[random % NR_CLIENTS].client;
+	struct semdev_entry *head = semdev_line_first(p->state);
+	u64 *taken = semdev_user_taken(client);
+
+	if (random & 0x100) {
+		if (!client->account.taken)
+			return;
+		client->account.taken--;
+		(*taken)--;
+		semdev_line_unpark(p->state, client);
+	} else if (!head) {
+		if (semdev_overtakes(client, U64_MAX) ||
+		    !semdev_room(p->state, client))
+			return;
+		client->account.taken++;
+		(*taken)++;
+	} else if (!semdev_line_park(p->state, head)) {
+		semdev_line_del(p->state, head);
+		head->client->account.taken += head->least;
+		*semdev_user_taken(head->client) += head->least;
+	}
+}
+
+static void limits_step(struct places *p, u32 random)
+{
+	p->state->limits.max_per_client = 1 + random % 5;
+	p->state->limits.max_per_uid = 1 + (random >> 8) % 9;
+	semdev_line_rebuild(p->state);
+}
+
+static int places_run(struct places *p)
+{
+	struct semdev_guarded *box = &p->clients[0].sem->state;
+	int i;
+
+	guard(chardev_mutex)(&box->lock);
+	p->state = guarded(box);
+	for (i = 0; i < NR_STEPS; i++) {
+		u32 random = prandom_u32_state(&p->random);
+
+		if (!(random >> 24))
+			limits_step(p, random);
+		else if (random >> 31)
+			entry_step(p, random);
+		else
+			tokens_step(p, random);
+		if (!places_hold(p))
+			break;
+	}
+	return i;
+}
+
+static void places_clear(struct places *p)
+{
+	struct semdev_guarded *box = &p->clients[0].sem->state;
+	int i;
+
+	guard(chardev_mutex)(&box->lock);
+	for (i = 0; i < NR_ENTRIES; i++)
+		if (p->entries[i].place)
+			semdev_line_del(p->state, &p->entries[i]);
+	for (i = 0; i < NR_CLIENTS; i++)
+		p->clients[i].client->account.taken = 0;
+}
+
+static void line_parks_only_what_does_not_fit(struct kunit *test)
+{
+	struct places *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	prandom_seed_state(&p->random, 1);
+	p->clients[0] = open_limited(test, 8, 3, 5);
+	p->clients[1] = open_other(test, &p->clients[0]);
+	p->clients[2] = open_third(test, &p->clients[0]);
+	KUNIT_EXPECT_EQ_MSG(test, places_run(p), NR_STEPS,
+			    "it broke after this many");
+	places_clear(p);
+	for (i = NR_CLIENTS - 1; i >= 0; i--)
+		opened_close(&p->clients[i]);
+}
+
+static struct kunit_case line_cases[] = {
+	KUNIT_CASE(line_is_without_tasks_at_a_limit),
+	KUNIT_CASE(line_takes_a_task_back_at_its_place),
+	KUNIT_CASE(line_acquire_is_not_overtaken_by_its_user),
+	KUNIT_CASE(line_keeps_the_turn_of_a_poller_at_its_limit),
+	KUNIT_CASE(line_takes_all_back_without_limits),
+	KUNIT_CASE(line_parks_what_lower_limits_shut_out),
+	KUNIT_CASE_SLOW(line_parks_only_what_does_not_fit),
+	{}
+};
+
+static struct kunit_suite line_suite = {
+	.name = "semdev-line",
+	.test_cases = line_cases,
+};
+
+kunit_test_suite(line_suite);
