@@ -3,16 +3,22 @@
  * crowd counter|pool|article READERS: what it costs to give one token while so
  * many threads block in read: instructions of the giver, and how many of them
  * wake up. For one processor (scripts/vm --icount).
+ *
+ * crowd limited READERS: the same with readers of another user, who is at a
+ * limit: they wait, and may have none of the tokens.
  */
 #include <err.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "bench.h"
@@ -141,12 +147,64 @@ static void open_semaphore(const char *name, const char *readers)
 	}
 }
 
+/* Holds the one token that user 1 may have, while readers want another. */
+static void crowd_at_its_limit(const char *pool, int readers, int ready)
+{
+	char token;
+
+	if (setuid(1))
+		err(1, "setuid");
+	is_pool = true;
+	fd = open_named(pool, O_RDWR);
+	if (read(fd, &token, 1) != 1)
+		err(1, "read");
+	start_readers(readers);
+	settle();
+	if (write(ready, &token, 1) != 1)
+		err(1, "write");
+	pause();
+}
+
+static void measure_limited(const char *readers)
+{
+	__u64 best = UINT64_MAX, took;
+	char pool[32], token;
+	int i, ready[2];
+	pid_t crowd;
+
+	snprintf(pool, sizeof(pool), "limited-%s", readers);
+	create_limited_pool(pool, 4, 1);
+	if (pipe(ready))
+		err(1, "pipe");
+	crowd = fork();
+	if (!crowd)
+		crowd_at_its_limit(pool, atoi(readers), ready[1]);
+	if (crowd < 0 || read(ready[0], &token, 1) != 1)
+		err(1, "the crowd");
+	become_realtime();
+	fd = open_named(pool, O_RDWR);
+	for (i = 0; i < TOKENS; i++) {
+		if (read(fd, &token, 1) != 1)
+			err(1, "read");
+		took = give();
+		if (took < best)
+			best = took;
+	}
+	result(best - overhead(), "give limited %s", readers);
+	kill(crowd, SIGKILL);
+	waitpid(crowd, NULL, 0);
+}
+
 int main(int argc, char **argv)
 {
 	int readers;
 
 	if (argc != 3)
-		errx(2, "usage: crowd counter|pool|article READERS");
+		errx(2, "usage: crowd counter|pool|article|limited READERS");
+	if (!strcmp(argv[1], "limited")) {
+		measure_limited(argv[2]);
+		return 0;
+	}
 	readers = atoi(argv[2]);
 	open_semaphore(argv[1], argv[2]);
 	start_readers(readers);

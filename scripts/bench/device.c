@@ -56,3 +56,16 @@ void create_pool(const char *name, __u64 size)
 
 	create(&arg, name);
 }
+
+/* For all users, and each may hold so many */
+void create_limited_pool(const char *name, __u64 size, __u32 max_per_uid)
+{
+	struct semdev_create arg = {
+		.kind = SEMDEV_POOL,
+		.max = size,
+		.mode = 0666,
+		.max_per_uid = max_per_uid,
+	};
+
+	create(&arg, name);
+}

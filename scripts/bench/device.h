@@ -14,6 +14,7 @@
 #define NAMED_NODES	"/dev/semaphores/"
 
 void create_counter(const char *name, __u64 initial);
+void create_limited_pool(const char *name, __u64 size, __u32 max_per_uid);
 void create_pool(const char *name, __u64 size);
 int open_named(const char *name, int flags);
 int open_node(const char *path, int flags);

@@ -175,6 +175,9 @@ def crowd_rows(results, table):
         ratio_row(results, table, f"{name}: giving a token, 10,000 blocked "
                   "readers against 1", None if name == "article" else 1.1, key,
                   other)
+    ratio_row(results, table, "pool: giving a token, 10,000 readers of another "
+              "user at its limit against none", 1.1, "give limited 10000",
+              "give limited 0")
 
 
 def growth_rows(results, table):
