@@ -14,6 +14,10 @@
 
 #include <chardev/poison.h>
 
+/*
+ * Its place, once it has one, sets the rest, so a waiter is declared
+ * __uninitialized: to clear it first would cost every wait.
+ */
 static __always_inline void
 semdev_waiter_init(struct semdev_waiter *w, struct semdev_client *client,
 		   size_t least, size_t most, bool all)
@@ -158,7 +162,7 @@ semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
 ssize_t semdev_take_slowly(struct semdev *sem, struct semdev_client *client,
 			   size_t most, enum semdev_wait wait)
 {
-	struct semdev_waiter w;
+	struct semdev_waiter w __uninitialized;
 
 	semdev_waiter_init(&w, client, 1, most, false);
 	return semdev_take_or_wait(sem, &w, wait, NULL);
@@ -181,7 +185,7 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_take_slowly);
 int semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
 		   enum semdev_wait wait, ktime_t *deadline)
 {
-	struct semdev_waiter w;
+	struct semdev_waiter w __uninitialized;
 	ssize_t ret;
 
 	if (!n)
