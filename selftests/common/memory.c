@@ -25,21 +25,36 @@ FIXTURE_TEARDOWN(memory)
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
 
-/* Kernel memory of the group that this process is in, in bytes */
+/* Kernel memory of a group, in bytes */
+static long slab_of(const char *group)
+{
+	char path[64], text[8192], *line;
+
+	snprintf(path, sizeof(path), "%s/memory.stat", group);
+	line = strstr(sem_text(text, sizeof(text), path), "\nslab ");
+	return line ? strtol(line + 6, NULL, 10) : -1;
+}
+
+/*
+ * The same when it has settled, or -1.  The kernel gathers these numbers every
+ * two seconds, or when they are many: what is the same for longer is all.
+ */
 static long charged(const char *group)
 {
-	char text[8192] = "", *line;
-	int fd;
+	long long now = sem_now_ms(), since = now;
+	long long end = now + 3 * SEM_PATIENCE_MS;
+	long bytes = slab_of(group), next;
 
-	/* The kernel gathers these numbers every two seconds, or when many */
-	sleep(3);
-	snprintf(text, sizeof(text), "%s/memory.stat", group);
-	fd = open(text, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 || read(fd, text, sizeof(text) - 1) < 0)
-		return -1;
-	close(fd);
-	line = strstr(text, "\nslab ");
-	return line ? strtol(line + 6, NULL, 10) : -1;
+	for (; now < since + 2500; now = sem_now_ms()) {
+		if (now > end)
+			return -1;
+		usleep(100000);
+		next = slab_of(group);
+		if (next != bytes)
+			since = sem_now_ms();
+		bytes = next;
+	}
+	return bytes;
 }
 
 /* In a group of its own: what so many open files of that path cost there */

@@ -47,8 +47,7 @@ TEST_F(named, gets_a_node_that_can_be_opened_and_goes_with_it)
 	EXPECT_EQ(close(fd), 0);
 	EXPECT_EQ(named_destroy(self->how.name, 0), 0);
 	EXPECT_FALSE(has_node(self->how.name));
-	EXPECT_EQ(named_open(self->how.name, O_RDWR), -1);
-	EXPECT_EQ(errno, ENOENT);
+	EXPECT_ERROR(named_open(self->how.name, O_RDWR), ENOENT);
 }
 
 TEST_F(named, may_be_1_to_32_of_letters_digits_dot_underscore_and_minus)
@@ -105,8 +104,7 @@ TEST_F(named, twice_the_same_is_eexist)
 	EXPECT_EQ(create_name(&other, self->how.name), EEXIST);
 	EXPECT_EQ(control(SEMDEV_CREATE, &self->how), -1);
 	EXPECT_EQ(errno, EEXIST);
-	EXPECT_EQ(info_of(named_open(self->how.name, O_RDWR)).kind,
-		  SEMDEV_POOL);
+	EXPECT_EQ(info_of_name(self->how.name).kind, SEMDEV_POOL);
 }
 
 TEST_F(named, differently_in_case_are_two)
@@ -245,19 +243,21 @@ TEST_F(named, are_for_those_whom_the_mode_admits)
 TEST_F(named, have_one_major_and_a_class_of_their_own)
 {
 	struct semdev_create other = counter_of(0, 0);
+	int fd = sem_make(_metadata, &self->how);
+	int other_fd = sem_make(_metadata, &other);
 	char path[128];
 	struct stat a, b;
 
-	ASSERT_TRUE(named_create(&self->how));
-	ASSERT_TRUE(named_create(&other));
-	ASSERT_EQ(fstat(named_open(self->how.name, O_RDONLY), &a), 0);
-	ASSERT_EQ(fstat(named_open(other.name, O_RDONLY), &b), 0);
+	ASSERT_EQ(fstat(fd, &a), 0);
+	ASSERT_EQ(fstat(other_fd, &b), 0);
+	ASSERT_EQ(close(fd), 0);
+	ASSERT_EQ(close(other_fd), 0);
 	EXPECT_EQ(major(a.st_rdev), major(b.st_rdev));
 	EXPECT_NE(minor(a.st_rdev), minor(b.st_rdev));
 	snprintf(path, sizeof(path), "/sys/class/semaphore/semaphores!%s/dev",
 		 other.name);
 	EXPECT_EQ(access(path, R_OK), 0);
-	EXPECT_EQ(named_destroy(other.name, SEMDEV_FORCE), 0);
+	EXPECT_EQ(named_destroy(other.name, 0), 0);
 	EXPECT_NE(access(path, R_OK), 0);
 }
 

@@ -131,7 +131,7 @@ TEST_F(destroy, by_force_ends_every_kind_of_wait)
 	client_tell(&late, do_acquire_in_time, fd[2], 10 * SEM_PATIENCE_MS);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 3));
 	client_tell(&poller, do_poll, fd[3], -1);
-	usleep(SEM_WATCH_MS * 1000);
+	ASSERT_TRUE(sem_await_poller(poller.pid));
 	ASSERT_EQ(named_destroy(self->how.name, SEMDEV_FORCE), 0);
 	for (int i = 0; i < 3; i++)
 		EXPECT_EQ(client_hear(all[i], SEM_PATIENCE_MS), -ENODEV);

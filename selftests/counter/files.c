@@ -83,7 +83,7 @@ TEST_F(files, closed_while_a_read_blocks_still_give_it_its_token)
 
 	ASSERT_TRUE(sem_reader_start(&r, fd, 1));
 	ASSERT_EQ(close(fd), 0);
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(r.done);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(sem_reader_got(&r));

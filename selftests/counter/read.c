@@ -203,7 +203,7 @@ TEST_F(read, blocks_while_the_value_is_0_until_a_token_comes)
 	struct sem_reader r;
 
 	ASSERT_TRUE(sem_reader_start(&r, self->fd, 1));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(r.done);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(sem_reader_got(&r));
@@ -231,7 +231,7 @@ TEST_F(read, never_takes_the_value_below_0)
 	ASSERT_EQ(sem_give(self->fd, 2), 2);
 	EXPECT_TRUE(sem_reader_got(&r[0]));
 	EXPECT_TRUE(sem_reader_got(&r[1]));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(r[2].done);
 	EXPECT_EQ(sem_count(self->fd), 0);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);

@@ -234,14 +234,18 @@ TEST_F(uring, cancelled_read_loses_no_token_that_comes_at_once)
 
 TEST_F(uring, that_ends_with_reads_pending_takes_no_later_token)
 {
+	int path = open(SEM_NODE, O_PATH | O_CLOEXEC);
+
 	ASSERT_EQ(submit_read(self, variant->flags), 1);
 	ASSERT_EQ(submit_read(self, variant->flags), 1);
 	EXPECT_EQ(result(self, SEM_WATCH_MS), NO_RESULT);
+	/* The reads have the file, too: when they are gone, so is the client */
 	io_uring_queue_exit(&self->ring);
-	/* It ends when the kernel gets round to it */
-	usleep(4 * SEM_WATCH_MS * 1000);
+	ASSERT_EQ(close(self->fd), 0);
+	ASSERT_TRUE(SEM_EVENTUALLY(sem_sysfs(path, "clients") == 0));
+	close(path);
+	self->fd = sem_open(O_RDWR);
 	ASSERT_EQ(sem_give(self->fd, 2), 2);
-	usleep(SEM_WATCH_MS * 1000);
 	EXPECT_EQ(sem_count(self->fd), 2);
 	EXPECT_EQ(sem_fdinfo(self->fd, "waiters"), 0);
 	ASSERT_EQ(io_uring_queue_init(4, &self->ring, 0), 0);

@@ -41,7 +41,7 @@ TEST_F(write, of_0_bytes_wakes_no_reader)
 
 	ASSERT_TRUE(sem_reader_start(&r, self->fd, 1));
 	EXPECT_EQ(write(self->fd, "", 0), 0);
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(r.done);
 	EXPECT_EQ(sem_fdinfo(self->fd, "waiters"), 1);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);

@@ -117,6 +117,17 @@ static inline struct semdev_info info_of(int fd)
 	return info;
 }
 
+/* The same of one that is not open */
+static inline struct semdev_info info_of_name(const char *name)
+{
+	int fd = named_open(name, O_RDWR);
+	struct semdev_info info = info_of(fd);
+
+	if (fd >= 0)
+		close(fd);
+	return info;
+}
+
 static inline __u64 available(int fd)
 {
 	return info_of(fd).value;

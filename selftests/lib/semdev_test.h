@@ -36,6 +36,12 @@
 /* How long to watch for something that must not happen. */
 #define SEM_WATCH_MS	50
 
+/* Lets what must not happen happen; never for what must */
+static inline void sem_watch(void)
+{
+	usleep(SEM_WATCH_MS * 1000);
+}
+
 static inline long long sem_now_ms(void)
 {
 	struct timespec now;
@@ -138,6 +144,21 @@ static inline bool sem_sleeps_in(pid_t tid, long nr)
 	/* "running", or the number and the arguments */
 	return strtol(sem_text(text, sizeof(text), path), &end, 10) == nr &&
 	       end != text && sem_state(tid) == 'S';
+}
+
+/* What poll() and epoll_wait() of the C library are to the kernel */
+#ifdef SYS_poll
+#define SEM_SYS_POLL		SYS_poll
+#define SEM_SYS_EPOLL_WAIT	SYS_epoll_wait
+#else
+#define SEM_SYS_POLL		SYS_ppoll
+#define SEM_SYS_EPOLL_WAIT	SYS_epoll_pwait
+#endif
+
+/* Does it poll, asleep? */
+static inline bool sem_await_poller(pid_t tid)
+{
+	return SEM_EVENTUALLY(sem_sleeps_in(tid, SEM_SYS_POLL));
 }
 
 /* What fdinfo says of an open file: count, max_seen, waiters, reads */

@@ -118,33 +118,15 @@ static void *poller_run(void *arg)
 	return NULL;
 }
 
-/* Is the thread asleep? */
-static bool sleeps(int tid)
-{
-	char path[64], state = '?';
-	FILE *f;
-
-	snprintf(path, sizeof(path), "/proc/self/task/%d/stat", tid);
-	f = fopen(path, "re");
-	if (!f)
-		return false;
-	if (fscanf(f, "%*d (%*[^)]) %c", &state) != 1)
-		state = '?';
-	fclose(f);
-	return state == 'S';
-}
-
 /* Starts a poller and waits until it sleeps; ep is -1 for poll */
 static bool poller_start(struct poller *p, int fd, int ep)
 {
 	*p = (struct poller){ .fd = fd, .ep = ep };
 	if (pthread_create(&p->thread, NULL, poller_run, p))
 		return false;
-	if (!SEM_EVENTUALLY(p->tid && sleeps(p->tid)))
-		return false;
-	/* Asleep may also have meant on the way there */
-	usleep(10000);
-	return SEM_EVENTUALLY(sleeps(p->tid));
+	return SEM_EVENTUALLY(p->tid &&
+			      sem_sleeps_in(p->tid, ep < 0 ? SEM_SYS_POLL :
+					    SEM_SYS_EPOLL_WAIT));
 }
 
 TEST_F(poll, wakes_when_a_token_comes)
@@ -152,7 +134,7 @@ TEST_F(poll, wakes_when_a_token_comes)
 	struct poller p;
 
 	ASSERT_TRUE(poller_start(&p, self->fd, -1));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(p.woken);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(SEM_EVENTUALLY(p.woken));
@@ -178,7 +160,7 @@ TEST_F(poll, does_not_wake_for_a_token_that_a_waiter_gets)
 	ASSERT_TRUE(poller_start(&p, self->fd, -1));
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(sem_reader_got(&r));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(p.woken);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(SEM_EVENTUALLY(p.woken));
@@ -267,7 +249,7 @@ TEST_F(poll, by_exclusive_epoll_wakes_one_for_one_token)
 		ASSERT_EQ(sem_give(self->fd, 1), 1);
 		EXPECT_TRUE(SEM_EVENTUALLY(p[0].woken + p[1].woken +
 					   p[2].woken == n));
-		usleep(SEM_WATCH_MS * 1000);
+		sem_watch();
 		woken = p[0].woken + p[1].woken + p[2].woken;
 		EXPECT_EQ(woken, n);
 		ASSERT_EQ(sem_take(self->fd), 1);
@@ -287,7 +269,7 @@ TEST_F(poll, by_exclusive_epoll_wakes_two_for_two_tokens)
 	}
 	ASSERT_EQ(sem_give(self->fd, 2), 2);
 	EXPECT_TRUE(SEM_EVENTUALLY(p[0].woken + p[1].woken + p[2].woken == 2));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_EQ(p[0].woken + p[1].woken + p[2].woken, 2);
 }
 

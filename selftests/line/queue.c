@@ -75,7 +75,10 @@ static bool crowd_start(int fd)
 	}
 	if (!sem_await_waiters(fd, crowd_size))
 		return false;
-	usleep(SEM_WATCH_MS * 1000);
+	/* In line is not yet asleep, and falling asleep is a switch, too */
+	for (int i = 0; i < crowd_size; i++)
+		if (!SEM_EVENTUALLY(sem_sleeps_in(crowd[i].tid, SYS_pread64)))
+			return false;
 	return true;
 }
 
@@ -117,7 +120,7 @@ static bool wakes_exactly(int fd, int n, int *woken)
 		return false;
 	if (!SEM_EVENTUALLY(crowd_got() == before + n))
 		return false;
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	*woken = crowd_woken();
 	return crowd_got() == before + n;
 }
@@ -173,7 +176,7 @@ TEST_F(queue, serves_the_first_n_when_n_tokens_come_at_once)
 	ASSERT_EQ(sem_give(self->fd, 4), 4);
 	for (int i = 0; i < 4; i++)
 		EXPECT_TRUE(sem_reader_got(&r[i]));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(r[4].done);
 	EXPECT_FALSE(r[5].done);
 	ASSERT_EQ(sem_give(self->fd, 3), 3);
@@ -234,7 +237,7 @@ TEST_F(queue, makes_a_newcomer_wait_for_its_own_token)
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	ASSERT_TRUE(sem_reader_start(&newcomer, self->fd, 1));
 	EXPECT_TRUE(sem_reader_got(&first));
-	usleep(SEM_WATCH_MS * 1000);
+	sem_watch();
 	EXPECT_FALSE(newcomer.done);
 	ASSERT_EQ(sem_give(self->fd, 1), 1);
 	EXPECT_TRUE(sem_reader_got(&newcomer));

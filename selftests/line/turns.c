@@ -134,7 +134,7 @@ TEST_F(turns, wake_a_client_that_sleeps_in_poll)
 	ASSERT_TRUE(client_tell(&self->c[0], do_poll, fd, -1));
 	for (int i = 0; i < TRIES && !done; i++) {
 		/* It must have its turn before r comes */
-		usleep(SEM_WATCH_MS * 1000);
+		ASSERT_TRUE(sem_await_poller(self->c[0].pid));
 		ASSERT_TRUE(r_blocks(self));
 		ASSERT_NE(give(self), HANDED_OVER);
 		done = client_hear(&self->c[0], SEM_WATCH_MS) == POLLIN;

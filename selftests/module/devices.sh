@@ -94,8 +94,8 @@ refused_while_the_control_device_is_open()
 idle_ones_go_with_the_module()
 {
 	same nodes 2 "$(nodes)" && unload_soon || return
-	same nodes 0 "$(nodes)"
-	[[ ! -e /dev/semaphore-control && ! -e /sys/class/semaphore ]]
+	same nodes 0 "$(nodes)" &&
+		[[ ! -e /dev/semaphore-control && ! -e /sys/class/semaphore ]]
 }
 
 none_are_left_when_it_is_loaded_again()
@@ -108,10 +108,13 @@ none_are_left_when_it_is_loaded_again()
 # refuses_max PARAMETER
 refuses_max()
 {
-	! loaded || unload_soon
-	insmod "$ko" "max_devices=$1" 2>/dev/null &&
+	local out
+
+	! loaded || unload_soon || return
+	out=$(insmod "$ko" "max_devices=$1" 2>&1) &&
 		echo "max_devices=$1 was accepted" && return 1
-	! loaded && [[ ! -e /dev/semaphore && ! -e /dev/semaphore-control ]]
+	echo "$out"
+	[[ $out == *"Invalid parameters"* ]] && ! loaded && [[ ! -e /dev/semaphore && ! -e /dev/semaphore-control ]]
 }
 
 # Makes, uses and ends them while it is unloaded and loaded
@@ -121,17 +124,17 @@ survives_users_during_unload()
 
 	reload || return
 	while :; do
-		create x && : <>/dev/semaphores/x
+		create x && : <>/dev/semaphores/x && echo >>"$tmp/used"
 		semctl destroy x --force
-		sleep 0.2
 	done >/dev/null 2>&1 &
 	user=$!
-	while ((rounds < 2)) && reload; do
+	while ((rounds < 3)) && : >"$tmp/used" && reload &&
+		eventually [ -s "$tmp/used" ]; do
 		rounds=$((rounds + 1))
 	done
 	kill "$user"
 	wait "$user" 2>/dev/null
-	same rounds 2 "$rounds"
+	same "rounds in which it was used" 3 "$rounds" || return
 	semctl destroy x --force >/dev/null 2>&1 || true
 	create y && semctl destroy y
 }

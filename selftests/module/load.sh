@@ -57,17 +57,22 @@ refused_while_open()
 	return "$status"
 }
 
+# Is this cat in line, with the only file that it reads?
+waits() { grep -q '^waiters:.*1$' "/proc/$1/fdinfo/3" 2>/dev/null; }
+
+ended() { ! kill -0 "$1" 2>/dev/null; }
+
 refused_while_a_read_blocks()
 {
 	local cat status
 
 	cat "$node" >/dev/null &
 	cat=$!
-	eventually grep -q '^waiters:.*1$' "/proc/$cat/fdinfo/3" 2>/dev/null
-	refuses_to_unload
+	eventually waits "$cat" && refuses_to_unload && waits "$cat" &&
+		echo -n a >"$node" && eventually ended "$cat" && wait "$cat" &&
+		return
 	status=$?
 	kill "$cat"
-	wait "$cat"
 	return "$status"
 }
 
@@ -102,7 +107,7 @@ is_only_root_s_by_default()
 # has_mode PARAMETER MODE
 has_mode()
 {
-	! loaded || unload_soon
+	! loaded || unload_soon || return
 	load "mode=$1" && same mode "$2" "$(mode)"
 }
 
@@ -111,7 +116,7 @@ refuses_mode()
 {
 	local status
 
-	! loaded || unload_soon
+	! loaded || unload_soon || return
 	echo "semdev test: mode=$1" >/dev/kmsg
 	load "mode=$1" 2>/dev/null
 	status=$?

@@ -15,14 +15,34 @@ load() { insmod "$ko" && [[ -c $node ]]; }
 
 unload() { rmmod sample_semaphore && [[ ! -e $node ]]; }
 
-# Readers in the background, and how many of them are done
-reader() { (cat "$node" >"$tmp/reader.$1" && : >"$tmp/done.$1") & }
+# reader N: in the background, as ${reader[N]}
+reader=()
+reader()
+{
+	cat "$node" >"$tmp/reader.$1" &
+	reader[$1]=$!
+}
 
-done_readers() { compgen -G "$tmp/done.*" | wc -l; }
+# Is that one asleep in its read of the node?
+waits()
+{
+	local pid=${reader[$1]} call
+
+	[[ /proc/$pid/fd/3 -ef $node ]] || return
+	read -r call <"/proc/$pid/syscall" && [[ $call == "0 0x3 "* ]]
+}
+
+done_readers()
+{
+	local pid n=0
+
+	for pid in "${reader[@]}"; do
+		kill -0 "$pid" 2>/dev/null || n=$((n + 1))
+	done
+	echo "$n"
+}
 
 are_done() { [[ $(done_readers) == "$1" ]]; }
-
-asleep() { [[ $(cut -d ' ' -f 3 "/proc/$1/stat") == S ]]; }
 
 pays_for_three()
 {
@@ -38,21 +58,21 @@ pays_for_three()
 blocks_at_zero()
 {
 	reader 1
-	eventually asleep $! || return
-	sleep 0.2
-	same "readers done" 0 "$(done_readers)"
+	eventually waits 1 && same "readers done" 0 "$(done_readers)"
 }
 
 a_write_releases_one()
 {
 	reader 2
-	eventually asleep $! || return
+	eventually waits 2 || return
 	echo -n a >"$node"
 	eventually are_done 1 || return
+	# Time enough for a second one that was woken, and should not be
 	sleep 0.2
 	same "readers done" 1 "$(done_readers)" || return
 	echo -n a >"$node"
-	eventually are_done 2
+	eventually are_done 2 &&
+		same "bytes that they read" 2 "$(cat "$tmp"/reader.? | wc -c)"
 }
 
 # The killed one passes its wake-up on, or nobody would take the token.
@@ -128,9 +148,13 @@ PYTHON
 
 refuses_to_unload_while_open()
 {
+	local out status=0
+
 	exec 3>"$node"
-	rmmod sample_semaphore 2>/dev/null && echo "unloaded" && return 1
+	out=$(rmmod sample_semaphore 2>&1) || status=$?
 	exec 3>&-
+	echo "$out"
+	((status)) && [[ $out == *"in use"* ]]
 }
 
 check "the module loads and makes its node" load

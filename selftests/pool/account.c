@@ -133,7 +133,7 @@ TEST_F(account, that_returns_wakes_those_who_poll)
 	other = client_make(_metadata, &poller, self->how.name, O_RDWR);
 	ASSERT_EQ(client_ask(&self->c, do_take, fd, SIZE), SIZE);
 	client_tell(&poller, do_poll, other, -1);
-	EXPECT_EQ(client_hear(&poller, SEM_WATCH_MS), NO_ANSWER);
+	ASSERT_TRUE(sem_await_poller(poller.pid));
 	client_kill(&self->c, SIGKILL);
 	EXPECT_EQ(client_hear(&poller, SEM_PATIENCE_MS), POLLIN);
 }
@@ -175,8 +175,8 @@ TEST_F(account, of_a_killed_process_stays_until_its_child_is_gone_too)
 
 	ASSERT_GT(child, 0);
 	ASSERT_EQ(client_ask(&self->c, do_take, fd, 3), 3);
+	/* Its files are closed when it has been waited for */
 	client_kill(&self->c, SIGKILL);
-	usleep(SEM_WATCH_MS * 1000);
 	EXPECT_TRUE(pool_is(self->fd, 3, 3));
 	EXPECT_EQ(info_of(self->fd).clients, 2);
 	ASSERT_EQ(kill(child, SIGKILL), 0);

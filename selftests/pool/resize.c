@@ -90,6 +90,7 @@ TEST_F(resize, to_more_serves_readers_and_pollers)
 	client_tell(&self->c, do_acquire, self->client_fd, 2);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 1));
 	client_tell(&poller, do_poll, fd, -1);
+	ASSERT_TRUE(sem_await_poller(poller.pid));
 	ASSERT_EQ(named_resize(self->how.name, SIZE + 1), 0);
 	EXPECT_EQ(client_hear(&self->c, SEM_WATCH_MS), NO_ANSWER);
 	ASSERT_EQ(named_resize(self->how.name, SIZE + 3), 0);

@@ -143,8 +143,12 @@ TEST_F(uring_pool, read_ends_with_enodev_when_the_pool_is_destroyed)
 TEST_F(uring_pool, that_ends_with_its_process_returns_what_was_taken)
 {
 	int look = named_open(self->how.name, O_RDONLY);
-	pid_t pid = sem_fork();
+	int ready[2];
+	char byte;
+	pid_t pid;
 
+	ASSERT_EQ(pipe(ready), 0);
+	pid = sem_fork();
 	if (!pid) {
 		int fd = named_open(self->how.name, O_RDWR);
 		struct io_uring ring;
@@ -154,10 +158,14 @@ TEST_F(uring_pool, that_ends_with_its_process_returns_what_was_taken)
 		self->ring = ring;
 		for (int i = 0; i < SIZE + 1; i++)
 			submit_read(self, fd, 1, variant->flags);
+		write(ready[1], "", 1);
 		pause();
 	}
+	ASSERT_EQ(read(ready[0], &byte, 1), 1);
 	ASSERT_TRUE(SEM_EVENTUALLY(available(look) == 0));
-	usleep(SEM_WATCH_MS * 1000);
+	/* A worker waits in line; the system call itself has left a poll */
+	if (variant->flags)
+		ASSERT_TRUE(sem_await_waiters(look, 1));
 	ASSERT_EQ(kill(pid, SIGKILL), 0);
 	ASSERT_EQ(waitpid(pid, NULL, 0), pid);
 	EXPECT_TRUE(SEM_EVENTUALLY(info_of(look).clients == 1));
