@@ -38,7 +38,7 @@ TEST_F(info, sysfs_max_seen_follows_the_highest_value)
 	EXPECT_EQ(sem_sysfs(self->fd, "max_seen"), max + 2);
 }
 
-TEST_F(info, sysfs_attributes_are_for_everyone_to_read_and_nobody_to_write)
+TEST_F(info, sysfs_attributes_can_be_read_by_all_and_not_be_written)
 {
 	static const char * const attr[] = { "count", "max_seen" };
 	char path[128];

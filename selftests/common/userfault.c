@@ -264,13 +264,13 @@ TEST_F(userfault_pool, of_one_caller_lets_all_others_go_on)
 	EXPECT_TRUE(pool_is(self->fd, variant->out, variant->out));
 }
 
-FIXTURE(unread) {
+FIXTURE(userfault_write) {
 	int fd;
 	int uffd;
 	void *page;
 };
 
-FIXTURE_SETUP(unread)
+FIXTURE_SETUP(userfault_write)
 {
 	self->fd = sem_open_empty(O_RDWR);
 	ASSERT_GE(self->fd, 0);
@@ -280,13 +280,13 @@ FIXTURE_SETUP(unread)
 	ASSERT_NE(self->page, NULL);
 }
 
-FIXTURE_TEARDOWN(unread)
+FIXTURE_TEARDOWN(userfault_write)
 {
 	close(self->uffd);
 	close(self->fd);
 }
 
-TEST_F(unread, page_that_is_written_from_is_never_asked_for)
+TEST_F(userfault_write, never_reads_the_page_that_it_is_given)
 {
 	struct iovec iov = { self->page, 2 };
 

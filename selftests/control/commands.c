@@ -78,7 +78,7 @@ static long do_destroy_as_other(int fd, long end)
 	return ioctl(fd, SEMDEV_DESTROY, end);
 }
 
-TEST_F(control, is_for_whoever_has_it_open_for_writing)
+TEST_F(control, obeys_all_that_have_it_open_for_writing)
 {
 	struct client c;
 	int fd = open(CONTROL_NODE, O_WRONLY);

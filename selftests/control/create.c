@@ -227,7 +227,7 @@ static long do_open_as_other(int flags, long name)
 	return seteuid(0) || setegid(0) ? -EPROTO : fd;
 }
 
-TEST_F(named, are_for_those_whom_the_mode_admits)
+TEST_F(named, can_be_opened_by_users_that_the_mode_admits)
 {
 	long name = (long)self->how.name;
 	struct client c;

@@ -82,7 +82,7 @@ TEST_F(errors, reading_into_bad_memory_does_not_wait_for_a_token)
 	EXPECT_EQ(sem_fdinfo(self->fd, "waiters"), 0);
 }
 
-TEST_F(errors, a_vector_of_bad_memory_is_not_looked_at_to_be_written)
+TEST_F(errors, writing_a_vector_of_bad_memory_never_reads_it)
 {
 	struct iovec iov = { self->bad, 1 };
 

@@ -125,7 +125,7 @@ TEST_F_TIMEOUT(kill, loses_no_token_it_goes_to_the_next_waiter, 120)
 	EXPECT_EQ(sem_count(self->fd), 0);
 }
 
-TEST_F_TIMEOUT(kill, loses_no_token_it_stays_when_nobody_else_waits, 120)
+TEST_F_TIMEOUT(kill, loses_no_token_it_stays_when_none_else_waits, 120)
 {
 	pid_t victim;
 

@@ -175,7 +175,7 @@ TEST_F(leave, because_it_holds_too_much_for_the_new_size_is_edeadlk)
 }
 
 /* Readers take what they can get: no size is too small for them */
-TEST_F(leave, is_nothing_that_a_reader_does_when_the_pool_shrinks)
+TEST_F(leave, does_not_happen_to_a_reader_when_the_pool_shrinks)
 {
 	ASSERT_EQ(take(self->hold, 1), 1);
 	client_tell(&self->next, do_take, self->next_fd, 3);

@@ -57,7 +57,7 @@ TEST_F(resize, to_1_while_all_are_taken_lets_the_pool_drain)
 	EXPECT_EQ(info_of(self->fd).max_seen, SIZE);
 }
 
-TEST_F(resize, to_1_serves_nobody_before_it_has_drained)
+TEST_F(resize, to_1_serves_no_waiter_before_it_has_drained)
 {
 	ASSERT_EQ(take(self->fd, SIZE), SIZE);
 	client_tell(&self->c, do_take, self->client_fd, SIZE);

@@ -204,7 +204,7 @@ TEST_F(pool, bad_memory_costs_no_token)
 	EXPECT_TRUE(pool_is(self->fd, SIZE, SIZE));
 }
 
-TEST_F(pool, knows_not_the_article_s_commands_nor_unknown_ones)
+TEST_F(pool, refuses_the_article_s_commands_and_unknown_ones)
 {
 	static const unsigned int unknown[] = {
 		_IO('c', 0xb0), _IOW('c', 0xb0, struct semdev_info),

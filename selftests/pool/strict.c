@@ -58,7 +58,7 @@ TEST_F(strict, decides_whether_one_frees_what_another_took)
 }
 
 /* The taker's account is settled when it gives */
-TEST_F(strict, or_not_it_never_mints_when_both_give)
+TEST_F(strict, never_mints_when_both_give)
 {
 	ASSERT_EQ(take(self->a, 2), 2);
 	ASSERT_EQ(sem_give(self->b, 2), 2);
@@ -68,7 +68,7 @@ TEST_F(strict, or_not_it_never_mints_when_both_give)
 }
 
 /* ... or when it leaves */
-TEST_F(strict, or_not_it_never_mints_when_the_taker_leaves)
+TEST_F(strict, never_mints_when_the_taker_leaves)
 {
 	ASSERT_EQ(take(self->a, 3), 3);
 	ASSERT_EQ(sem_give(self->b, 2), 2);
@@ -78,7 +78,7 @@ TEST_F(strict, or_not_it_never_mints_when_the_taker_leaves)
 }
 
 /* One's own come first, then another's */
-TEST_F(strict, or_not_own_tokens_are_given_first)
+TEST_F(strict, gives_own_tokens_first)
 {
 	ASSERT_EQ(take(self->a, 2), 2);
 	ASSERT_EQ(take(self->b, 1), 1);
@@ -87,7 +87,7 @@ TEST_F(strict, or_not_own_tokens_are_given_first)
 	EXPECT_EQ(info_of(self->a).excess, variant->strict);
 }
 
-TEST_F(strict, or_not_the_tokens_of_the_one_who_gave_are_safe)
+TEST_F(strict, keeps_the_tokens_of_the_client_that_gave)
 {
 	ASSERT_EQ(take(self->a, 2), 2);
 	ASSERT_EQ(sem_give(self->b, 2), 2);
@@ -100,7 +100,7 @@ TEST_F(strict, or_not_the_tokens_of_the_one_who_gave_are_safe)
 	EXPECT_TRUE(pool_is(self->b, SIZE, SIZE));
 }
 
-TEST_F(strict, or_not_a_freed_token_serves_a_waiter)
+TEST_F(strict, serves_a_waiter_with_a_freed_token)
 {
 	struct client waiter;
 	int fd;
