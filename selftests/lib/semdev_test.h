@@ -36,7 +36,7 @@
 /* How long to watch for something that must not happen. */
 #define SEM_WATCH_MS	50
 
-/* Lets what must not happen happen; never for what must */
+/* Time for what must not happen to show; never a wait for what must */
 static inline void sem_watch(void)
 {
 	usleep(SEM_WATCH_MS * 1000);
