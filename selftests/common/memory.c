@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Memory that a user can cause to be allocated is charged to its cgroup. */
+/*
+ * Memory that a user can cause to be allocated is charged to its cgroup.
+ * Time limit: 300 s
+ */
 #include "kselftest_harness.h"
 
 #include <sys/resource.h>
@@ -82,7 +85,14 @@ static long do_measure(int files, long path)
 	return before;
 }
 
-TEST_F(memory, of_open_files_is_charged_to_the_cgroup)
+/* It settles twice, and opens files in between */
+static long measure(struct client *c, const char *path)
+{
+	return client_tell(c, do_measure, FILES, (long)path) ?
+	       client_hear(c, 5 * SEM_PATIENCE_MS) : NO_ANSWER;
+}
+
+TEST_F_TIMEOUT(memory, of_open_files_is_charged_to_the_cgroup, 240)
 {
 	char path[64];
 	struct client c[2];
@@ -93,10 +103,9 @@ TEST_F(memory, of_open_files_is_charged_to_the_cgroup)
 	snprintf(path, sizeof(path), NAMED_FOLDER "%s", self->how.name);
 	for (int i = 0; i < 2; i++)
 		ASSERT_TRUE(client_start(&c[i]));
-	null = client_ask(&c[0], do_measure, FILES,
-			  (long)"/dev/null");
+	null = measure(&c[0], "/dev/null");
 	client_kill(&c[0], SIGKILL);
-	pool = client_ask(&c[1], do_measure, FILES, (long)path);
+	pool = measure(&c[1], path);
 	client_kill(&c[1], SIGKILL);
 	TH_LOG("%d files: %ld bytes, of /dev/null %ld", FILES, pool, null);
 	EXPECT_GT(null, FILES * 100);

@@ -2,6 +2,7 @@
 /*
  * Waiters that die.  The one that matters: a waiter is sent SIGKILL, and before
  * it has run a token is given.  It is still the first in the queue.
+ * Time limit: 300 s
  */
 #include "kselftest_harness.h"
 

@@ -154,12 +154,13 @@ class Fifo:
 class Build:
     """A run of a client in a folder, cgroup and session of its own."""
 
-    def __init__(self, client, pool, jobs=None, semctl=False):
+    def __init__(self, client, pool, jobs=None, semctl=False, abreast=1):
         self.client = client
         self.dir = tempfile.mkdtemp(prefix="build-", dir=TMP)
         self.jobs = jobs or self.dir + "/jobs"
         client.prepare(self.dir)
         env = dict(os.environ, JOBS=self.jobs, JOB=HERE + "/job",
+                   ABREAST=str(abreast),
                    POOL=pool.path, HOME=TMP, TMPDIR=self.dir, LC_ALL="C")
         argv = list(client.argv)
         if semctl:

@@ -25,7 +25,9 @@ def side_by_side(size, client, count, semctl, limit):
     """That many builds at once: right, parallel, and within the limit."""
     jobs = tempfile.mkstemp(prefix="jobs-", dir=TMP)[1]
     with Pool(size) as pool:
-        builds = [Build(client, pool, jobs, semctl) for _ in range(count)]
+        # A job stays until there were as many: naps alone may not overlap
+        builds = [Build(client, pool, jobs, semctl, abreast=limit)
+                  for _ in range(count)]
         try:
             for build in builds:
                 build.finish()
@@ -49,6 +51,7 @@ def kill_once(pool, build, number, k, whole, delay=0, patience=5):
     try:
         expect(f"a {k}th token before the build ends: {read(build.log)}",
                pool.wait_for_acquire(k, build))
+        # No wait for anything: kills come at different moments of a build
         time.sleep(delay)
         out = pool.size - pool.available()
         build.kill(number, whole)
