@@ -3,6 +3,7 @@
 #
 # Loading and unloading. Prints TAP; wants root and the module loaded, and
 # leaves it loaded anew. Run from the checkout's folder.
+# Time limit: 300 s
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
 # shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
