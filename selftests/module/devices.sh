@@ -4,6 +4,7 @@
 # Named semaphores and the module: how many there can be, and what becomes of
 # them when it is unloaded. Prints TAP; wants root, semctl on the PATH and the
 # module loaded, and leaves it loaded anew. Run from the checkout's folder.
+# Time limit: 300 s
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
 # shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
