@@ -10,6 +10,7 @@
 #include "limit.h"
 #include "pollers.h"
 #include "queue.h"
+#include "shrink.h"
 
 #include <chardev/poison.h>
 

@@ -58,8 +58,13 @@ static void semdev_entry_pass(struct semdev_state *state,
 	semdev_entry_place(e, &state->line[e->type]);
 }
 
-/* semdev_line_first() where it may be in any place */
-struct semdev_entry *__semdev_line_first(struct semdev_state *state)
+/**
+ * semdev_line_first - the head of the line
+ * @state: the semaphore's
+ *
+ * Return: the entry with the lowest ticket, or NULL.
+ */
+struct semdev_entry *semdev_line_first(struct semdev_state *state)
 {
 	struct semdev_entry *first, *e;
 	int type;
@@ -73,7 +78,7 @@ struct semdev_entry *__semdev_line_first(struct semdev_state *state)
 	}
 	return first;
 }
-EXPORT_SYMBOL_IF_KUNIT(__semdev_line_first);
+EXPORT_SYMBOL_IF_KUNIT(semdev_line_first);
 
 /* semdev_line_add() where it is not at the end of the tasks */
 void __semdev_line_add(struct semdev_state *state, struct semdev_entry *e)

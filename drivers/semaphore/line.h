@@ -36,25 +36,17 @@ static inline bool semdev_overtakes(const struct semdev_client *client,
 	return (a && a->ticket < ticket) || (b && b->ticket < ticket);
 }
 
-struct semdev_entry *__semdev_line_first(struct semdev_state *state);
-
-/**
- * semdev_line_first - the head of the line
- * @state: the semaphore's
- *
- * Return: the entry with the lowest ticket, or NULL.
+/*
+ * The usual case: tasks alone, all in the order in which they came, and no
+ * limits at which some are parked
  */
-static __always_inline struct semdev_entry *
-semdev_line_first(struct semdev_state *state)
+static __always_inline bool semdev_only_tasks(const struct semdev_state *state)
 {
-	/* The usual case: no turns, and no limits at which tasks are parked */
-	if (likely(state->reasons == state->nr_waiters &&
-		   RB_EMPTY_ROOT(&state->line[SEMDEV_TASK].rb_root)))
-		return list_first_entry_or_null(&state->tasks,
-						struct semdev_entry, tail);
-	return __semdev_line_first(state);
+	return state->reasons == state->nr_waiters &&
+	       RB_EMPTY_ROOT(&state->line[SEMDEV_TASK].rb_root);
 }
 
+struct semdev_entry *semdev_line_first(struct semdev_state *state);
 void __semdev_line_add(struct semdev_state *state, struct semdev_entry *e);
 void __semdev_line_del(struct semdev_state *state, struct semdev_entry *e);
 bool __semdev_line_park(struct semdev_state *state, struct semdev_entry *e);
@@ -102,8 +94,9 @@ semdev_line_add(struct semdev_state *state, struct semdev_entry *e)
 static __always_inline void
 semdev_line_del(struct semdev_state *state, struct semdev_entry *e)
 {
+	/* Not poisoned: most are on the stack of a task that goes on */
 	if (likely(e->in_tail))
-		list_del(&e->tail);
+		__list_del_entry(&e->tail);
 	else
 		__semdev_line_del(state, e);
 }

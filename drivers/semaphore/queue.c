@@ -9,8 +9,6 @@
  * waits too.  A turn at the head of the line has one token kept for it.
  */
 #include <linux/ktime.h>
-#include <linux/rcupdate.h>
-#include <linux/sched.h>
 
 #include "pollers.h"
 #include "queue.h"
@@ -18,41 +16,20 @@
 
 #include <chardev/poison.h>
 
-static __always_inline struct semdev_waiter *
-semdev_waiter_entered(struct semdev_entry *e)
-{
-	return rb_entry(&e->node, struct semdev_waiter, entry.node);
-}
-
-static __always_inline void
-semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
-	__must_hold(&sem->state.lock)
-{
-	struct task_struct *task = w->task;
-
-	semdev_leave_line(sem, w);
-	guard(rcu)();
-	/*
-	 * From here on the waiter may be gone, and its task may exit: pairs
-	 * with semdev_wait_in_line(), as wait_interruptible_handed_until() says
-	 */
-	smp_store_release(&w->result, result);
-	wake_up_process(task);
-}
-
-/* To the task at the head of the line, unless @n free tokens are too few */
+/*
+ * To the task at the head of the line, which has so much room, unless *n free
+ * tokens are too few
+ */
 static __always_inline bool
 semdev_hand_over(struct semdev *sem, u32 kind, struct semdev_waiter *w,
-		 size_t *n)
+		 u64 room, size_t *n)
 	__must_hold(&sem->state.lock)
 {
-	struct semdev_client *client = w->entry.client;
-	size_t take = min3(*n, w->most,
-			   semdev_room(guarded(&sem->state), client));
+	size_t take = min3(*n, w->most, room);
 
 	if (take < w->entry.least)
 		return false;
-	semdev_take(sem, kind, client, w->task, take);
+	semdev_take(sem, kind, w->entry.client, w->task, take);
 	semdev_end_wait(sem, w, take);
 	*n -= take;
 	return true;
@@ -63,7 +40,7 @@ static void semdev_turns_expire(struct semdev *sem);
 DEFINE_CHARDEV_ALARM(semdev_alarm, struct semdev, turns_end,
 		     semdev_turns_expire);
 
-static noinline void semdev_keep(struct semdev *sem, struct semdev_turn *turn)
+static void semdev_keep(struct semdev *sem, struct semdev_turn *turn)
 	__must_hold(&sem->state.lock)
 {
 	struct semdev_state *state = guarded(&sem->state);
@@ -76,8 +53,7 @@ static noinline void semdev_keep(struct semdev *sem, struct semdev_turn *turn)
 }
 
 /* Returns whether the next one is to be served, with *n tokens that are left */
-static __always_inline bool
-semdev_serve_head(struct semdev *sem, u32 kind, size_t *n)
+static noinline bool semdev_serve_any(struct semdev *sem, size_t *n)
 	__must_hold(&sem->state.lock)
 {
 	struct semdev_state *state = guarded(&sem->state);
@@ -85,12 +61,28 @@ semdev_serve_head(struct semdev *sem, u32 kind, size_t *n)
 
 	if (semdev_line_park(state, head))
 		return true;
-	if (likely(head->type == SEMDEV_TASK))
-		return semdev_hand_over(sem, kind, semdev_waiter_entered(head),
-					n);
+	if (head->type == SEMDEV_TASK)
+		return semdev_hand_over(sem, sem->kind,
+					semdev_waiter_entered(head),
+					semdev_room(state, head->client), n);
 	semdev_keep(sem, semdev_turn_entered(head));
 	(*n)--;
 	return true;
+}
+
+static __always_inline bool
+semdev_serve_head(struct semdev *sem, u32 kind, size_t *n)
+	__must_hold(&sem->state.lock)
+{
+	struct semdev_state *state = guarded(&sem->state);
+
+	if (unlikely(!semdev_only_tasks(state)))
+		return semdev_serve_any(sem, n);
+	return semdev_hand_over(sem, kind,
+				list_first_entry(&state->tasks,
+						 struct semdev_waiter,
+						 entry.tail),
+				U64_MAX, n);
 }
 
 static __always_inline void semdev_serve_kind(struct semdev *sem, u32 kind)
@@ -165,81 +157,6 @@ static void semdev_turns_expire(struct semdev *sem)
 		semdev_wake_pollers(turn, 0);
 	}
 	semdev_serve(sem);
-}
-
-static int semdev_wait_error(struct semdev *sem, struct semdev_waiter *w)
-	__must_hold(&sem->state.lock)
-{
-	if (guarded(&sem->state)->dead)
-		return -ENODEV;
-	if (!w->all)
-		return 0;
-	return semdev_hopeless(sem, w->entry.client, w->entry.least);
-}
-
-static void semdev_end_waits_in(struct semdev *sem,
-				struct rb_root_cached *place)
-	__must_hold(&sem->state.lock)
-{
-	struct rb_node *rb, *next;
-	struct semdev_entry *e;
-	int err;
-
-	for (rb = rb_first_cached(place); rb; rb = next) {
-		next = rb_next(rb);
-		e = rb_entry(rb, struct semdev_entry, node);
-		if (e->type != SEMDEV_TASK)
-			continue;
-		err = semdev_wait_error(sem, semdev_waiter_entered(e));
-		if (err)
-			semdev_end_wait(sem, semdev_waiter_entered(e), err);
-	}
-}
-
-/**
- * semdev_end_waits - less can be had than before: ends what became hopeless
- * @sem: the semaphore, locked; if it is dead every wait ends
- */
-void semdev_end_waits(struct semdev *sem)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	struct semdev_waiter *w, *next;
-	struct rb_node *rb;
-	int err;
-
-	list_for_each_entry_safe(w, next, &state->tasks, entry.tail) {
-		err = semdev_wait_error(sem, w);
-		if (err)
-			semdev_end_wait(sem, w, err);
-	}
-	semdev_end_waits_in(sem, &state->line[SEMDEV_TASK]);
-	for (rb = rb_first(&state->clients); rb; rb = rb_next(rb))
-		semdev_end_waits_in(sem, &rb_entry(rb, struct semdev_client,
-						   node)->parked);
-	for (rb = rb_first(&state->users); rb; rb = rb_next(rb))
-		semdev_end_waits_in(sem, &rb_entry(rb, struct semdev_user,
-						   node)->parked);
-}
-
-/**
- * semdev_revoke_turns - the size or the limits are smaller than before
- * @sem: the semaphore, locked
- *
- * Turns that can keep their token no longer go back to their places, the
- * youngest first.
- */
-void semdev_revoke_turns(struct semdev *sem)
-{
-	struct semdev_state *state = guarded(&sem->state);
-	struct semdev_turn *turn, *next;
-
-	list_for_each_entry_safe_reverse(turn, next, &state->kept, kept) {
-		if (state->nr_kept <= semdev_available(sem, sem->kind) &&
-		    !semdev_over_limit(state, turn->entry.client))
-			continue;
-		semdev_turn_unkeep(state, turn);
-		semdev_line_add(state, &turn->entry);
-	}
 }
 
 /**

@@ -5,6 +5,9 @@
 #ifndef _SEMDEV_QUEUE_H
 #define _SEMDEV_QUEUE_H
 
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+
 #include "turn.h"
 
 /* A task is no longer in line; see semdev_line_unpark(). */
@@ -45,13 +48,31 @@ semdev_open_to(struct semdev *sem, struct semdev_client *client)
 	return semdev_overtakes(client, ticket) ? kept : kept + n;
 }
 
+static __always_inline struct semdev_waiter *
+semdev_waiter_entered(struct semdev_entry *e)
+{
+	return rb_entry(&e->node, struct semdev_waiter, entry.node);
+}
+
+static __always_inline void
+semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
+	__must_hold(&sem->state.lock)
+{
+	struct task_struct *task = w->task;
+
+	semdev_leave_line(sem, w);
+	guard(rcu)();
+	/*
+	 * From here on the waiter may be gone, and its task may exit: pairs
+	 * with semdev_wait_in_line(), as wait_interruptible_handed_until() says
+	 */
+	smp_store_release(&w->result, result);
+	wake_up_process(task);
+}
+
 void semdev_serve(struct semdev *sem)
 	__must_hold(&sem->state.lock);
 void semdev_turn_used(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock);
-void semdev_end_waits(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-void semdev_revoke_turns(struct semdev *sem)
 	__must_hold(&sem->state.lock);
 void semdev_queue_init(struct semdev *sem);
 void semdev_queue_cancel(struct semdev *sem);

@@ -13,7 +13,8 @@
  *	transfer, poll	take, give, wait; poll: what the file calls
  *	account		leaving: return, reclaim, close; who holds what
  *	core		a semaphore's life: create, kill, resize, limits, info
- *	queue		the line: serve it, end waits and turns
+ *	shrink		less can be had: end waits, take tokens from turns
+ *	queue		the line: serve it; the time of a turn
  *	pollers		waking tasks that sleep in poll
  *	turn		what a client that was refused has instead of sleeping
  *	line		places: in the line, or parked at a limit
