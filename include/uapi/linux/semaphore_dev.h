@@ -9,7 +9,12 @@
  * of n takes 1 to n; write(2) of n gives n back; what a process has not given
  * back returns when the last file is closed that it opened on the pool. A
  * client is a process that has opened the pool, whatever process uses the file
- * afterwards. FIONREAD is the number available.
+ * afterwards. FIONREAD is how many tokens a read that does not sleep would get.
+ *
+ * Tasks that sleep in read are served in order of arrival. A client that polls
+ * in vain, or whose read would have to sleep, has a turn: one place in the same
+ * line. When that is the first, the next token is kept for this client alone,
+ * for up to 2 ms. Where no task sleeps, free tokens are open to all.
  *
  * Structures grow at their end. The kernel takes the size from the command: it
  * refuses less than the first published size (EINVAL), reads what is missing as
@@ -65,7 +70,7 @@
  * struct semdev_info - a semaphore at one instant
  * @kind: SEMDEV_COUNTER or SEMDEV_POOL
  * @features: SEMDEV_STRICT or 0
- * @value: tokens available
+ * @value: tokens available, without those that are kept for turns
  * @max: counter: where the value saturates; pool: its size
  * @max_seen: counter: the highest value ever; pool: most tokens ever out at once
  * @taken: pool: tokens taken and not given back by the clients that took them
@@ -152,7 +157,8 @@ struct semdev_release {
 
 /**
  * struct semdev_client_info - a client
- * @pid: in the caller's namespace; 0 if it has exited or is invisible there
+ * @pid: in the caller's namespace; 0 if it has exited, or is invisible there.
+ *	A process that its parent has not waited for has exited, too
  * @uid: whose it was when it opened the semaphore, as the caller sees it
  * @taken: pool: tokens that it has taken and not given back
  * @since: since when it has held any, or 0
@@ -189,7 +195,10 @@ struct semdev_clients {
 #define SEMDEV_CLIENT_INFO_SIZE_VER0	32
 
 /**
- * SEMDEV_GET_CLIENTS - the clients, all of one instant, in no order
+ * SEMDEV_GET_CLIENTS - the clients, in no order
+ *
+ * With many clients they are not all of one instant. A client that stays is in
+ * the array once, if the array has room for all.
  *
  * Errors: EFAULT, EINVAL, E2BIG, ENOMEM.
  */
