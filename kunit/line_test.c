@@ -178,7 +178,7 @@ static bool places_hold(struct places *p)
 		for (i = 0; i < NR_CLIENTS; i++) {
 			client = p->clients[i].client;
 			if (e->client != client || !e->place ||
-			    (e->place == &client->parked))
+			    e->place == &client->parked)
 				continue;
 			passed[i] += e->least;
 			if (e->place != &user->parked)

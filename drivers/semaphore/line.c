@@ -111,7 +111,6 @@ void __semdev_line_del(struct semdev_state *state, struct semdev_entry *e)
 	}
 	e->place = NULL;
 }
-EXPORT_SYMBOL_IF_KUNIT(__semdev_line_unpark);
 EXPORT_SYMBOL_IF_KUNIT(__semdev_line_del);
 
 /**
@@ -167,6 +166,7 @@ void __semdev_line_unpark(struct semdev_state *state,
 		semdev_entry_place(e, &state->line[e->type]);
 	}
 }
+EXPORT_SYMBOL_IF_KUNIT(__semdev_line_unpark);
 
 static void semdev_entries_move(struct rb_root_cached *from,
 				struct rb_root_cached *to)

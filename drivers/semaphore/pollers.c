@@ -37,11 +37,15 @@ int semdev_wake_pollers(struct semdev_turn *turn, int nr)
 static bool semdev_only_exclusive(struct semdev_turn *turn)
 {
 	struct wait_queue_entry *first;
+	unsigned long flags;
+	bool exclusive;
 
-	guard(spinlock_irqsave)(&turn->pollers.lock);
+	spin_lock_irqsave(&turn->pollers.lock, flags);
 	first = list_first_entry_or_null(&turn->pollers.head,
 					 struct wait_queue_entry, entry);
-	return first && first->flags & WQ_FLAG_EXCLUSIVE;
+	exclusive = first && first->flags & WQ_FLAG_EXCLUSIVE;
+	spin_unlock_irqrestore(&turn->pollers.lock, flags);
+	return exclusive;
 }
 
 /**

@@ -112,7 +112,7 @@ struct semdev_state {
 	struct semdev_limits limits;
 	struct list_head tasks;		/* most that sleep, tickets ascend */
 	struct rb_root_cached line[SEMDEV_ENTRANTS];	/* the others */
-	struct list_head kept;		/* struct semdev_turn, the first first */
+	struct list_head kept;		/* struct semdev_turn, oldest first */
 	u64 tickets;			/* the last one given out */
 	u64 seq;			/* of the last event, traced or not */
 	struct rb_root clients;		/* struct semdev_client */

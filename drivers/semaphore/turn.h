@@ -33,9 +33,10 @@ static inline bool semdev_turn_on(const struct semdev_turn *turn)
 	return turn->entry.place || turn->until;
 }
 
-/* May a task sleep in poll? Under the lock, as semdev_wake_pollers() draws it */
+/* May a task of the client sleep in poll? */
 static inline bool semdev_polled(struct semdev_turn *turn)
 {
+	/* Under the lock, as semdev_wake_pollers() draws it */
 	return waitqueue_active(&turn->pollers);
 }
 
