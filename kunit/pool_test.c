@@ -60,7 +60,7 @@ static void pool_frees_what_another_took(struct kunit *test)
 	KUNIT_EXPECT_EQ_MSG(test, p.excess, 1, "four were out but five given");
 }
 
-static void pool_strict_frees_nobody_elses(struct kunit *test)
+static void pool_strict_frees_only_own(struct kunit *test)
 {
 	struct semdev_account taker = {}, giver = {};
 	struct semdev_pool p;
@@ -229,7 +229,7 @@ static struct kunit_case pool_cases[] = {
 	KUNIT_CASE(pool_takes_and_gives_back),
 	KUNIT_CASE(pool_never_mints),
 	KUNIT_CASE(pool_frees_what_another_took),
-	KUNIT_CASE(pool_strict_frees_nobody_elses),
+	KUNIT_CASE(pool_strict_frees_only_own),
 	KUNIT_CASE(pool_leaving_returns_what_is_left),
 	KUNIT_CASE(pool_drains_when_it_shrinks),
 	KUNIT_CASE(pool_excess_saturates),

@@ -107,7 +107,7 @@ sample_file_read(struct sample_file *file, struct user_writer *to,
 	return 1;
 }
 
-/* Whoever adds to a count says what happens at its limit: it stays there. */
+/* To add to a count means to say what happens at its limit: it stays there. */
 static __always_inline ssize_t
 sample_file_write(struct sample_file *file, struct user_reader *from,
 		  struct file_io *io)

@@ -60,8 +60,8 @@ static noinline int semdev_pool_most(struct semdev_file *file,
 }
 
 /*
- * Stores the bytes before it takes the tokens: whoever got some that could not
- * be delivered would have lost them.
+ * Stores the bytes before it takes the tokens: after the take nothing can fail,
+ * so no token is lost to bad memory.
  */
 static __always_inline ssize_t
 semdev_pool_read(struct semdev_file *file, struct user_writer *to,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Memory that is served late, here by userfaultfd: whoever gives such a page
- * to the driver waits for it, and nobody else.
+ * Memory that is served late, here by userfaultfd: a caller that gives such a
+ * page to the driver waits for it, and no other caller does.
  */
 #include "kselftest_harness.h"
 
@@ -111,7 +111,7 @@ FIXTURE_TEARDOWN(userfault)
 	close(self->fd);
 }
 
-/* Does somebody wait for the page, within ms? */
+/* Does a task wait for the page, within ms? */
 static bool awaited(int uffd, int ms)
 {
 	struct pollfd p = { .fd = uffd, .events = POLLIN };
@@ -128,7 +128,7 @@ static int serve(int uffd, void *page)
 	return ioctl(uffd, UFFDIO_ZEROPAGE, &zero);
 }
 
-/* What everybody does with a semaphore; takes one less than it gives */
+/* All that can be done with a semaphore; takes one less than it gives */
 static void *use(void *done)
 {
 	int fd = sem_open(O_RDWR), good = 0;
@@ -233,7 +233,7 @@ FIXTURE_TEARDOWN(userfault_pool)
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
 
-/* What everybody does with a pool; the number of things that went well */
+/* All that can be done with a pool; the number of things that went well */
 static long do_use(int fd, long name)
 {
 	int good = 0;

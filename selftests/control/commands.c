@@ -68,7 +68,7 @@ TEST_F(control, knows_no_other_commands)
 	EXPECT_ERROR(ioctl(fd, SEMDEV_ACQUIRE, &info), ENOTTY);
 }
 
-/* Whoever has it open for writing: not whoever is root */
+/* What counts is that the file is open for writing, not that root uses it */
 static long do_destroy_as_other(int fd, long end)
 {
 	if (setgid(65534) || setuid(65534))
@@ -175,7 +175,7 @@ TEST_F_TIMEOUT(control, may_destroy_what_others_change_but_have_not_open, 90)
 		client_kill(&c[i], SIGKILL);
 }
 
-/* Where a process is that creates and destroys in turn, for those who kill it */
+/* Where a process is that creates and destroys in turn, for what kills it */
 enum stage { OUTSIDE, IN_CREATE, CREATED, IN_DESTROY };
 
 static _Atomic int *stage;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A pool that everybody may use: using it changes nothing for others.
+ * A pool that all users may use: using it changes nothing for others.
  */
 #include "kselftest_harness.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What is refused, and that a refusal costs nobody a token. */
+/* What is refused, and that a refusal costs no token. */
 #include "kselftest_harness.h"
 
 #include "semdev_test.h"

@@ -330,7 +330,7 @@ static inline int sem_join(pid_t pid)
 
 /*
  * From here on this thread runs on one processor and before all others there:
- * whoever it wakes does not run until it sleeps.
+ * a task that it wakes does not run until it sleeps.
  */
 static inline bool sem_outrun(int cpu)
 {

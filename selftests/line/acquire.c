@@ -71,7 +71,7 @@ TEST_F(acquire, waits_for_all_of_n_and_takes_none_before)
 	EXPECT_EQ(available(self->hold), 0);
 }
 
-/* Nobody behind it gets what it cannot use yet, nor is told of it */
+/* No client behind it gets what it cannot use yet, nor is told of it */
 TEST_F(acquire, waits_at_its_place_in_line)
 {
 	int newcomer = client_file(&self->c[1], self->how.name,
@@ -119,7 +119,7 @@ TEST_F(acquire, with_flags_or_padding_is_einval)
 
 TEST_F(acquire, that_would_wait_for_what_the_client_holds_is_edeadlk)
 {
-	/* Nobody holds a counter's tokens: anyone may give one */
+	/* No client holds a counter's tokens: any may give one */
 	if (variant->kind == SEMDEV_COUNTER) {
 		EXPECT_ERROR(acquire(self->hold, 1, 0), ETIMEDOUT);
 		return;

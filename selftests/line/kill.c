@@ -29,7 +29,7 @@ FIXTURE_VARIANT(kill) {
 	int rounds;
 };
 
-/* The killer is faster than whom it kills, so each round hits the moment */
+/* The killer is faster than its victim, so each round hits the moment */
 FIXTURE_VARIANT_ADD(kill, sigkill_and_token_before_the_waiter_runs) {
 	.signal = SIGKILL, .outrun = true, .rounds = ROUNDS,
 };

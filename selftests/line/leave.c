@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Waits that end without tokens, and those who are behind in line then. */
+/* Waits that end without tokens, and the waits that are behind them in line. */
 #include "kselftest_harness.h"
 
 #include <sys/time.h>
@@ -144,7 +144,7 @@ TEST_F(leave, by_a_signal_that_restarts_gets_its_tokens_in_the_end)
 	EXPECT_TRUE(pool_is(self->hold, SIZE, SIZE));
 }
 
-/* A pool of one token out of one, for which nobody can wait in twos */
+/* The pool shrinks to one token, so that a wait for two is hopeless */
 TEST_F(leave, because_the_pool_is_too_small_now_is_einval)
 {
 	ASSERT_TRUE(queue_up(self, do_acquire_two, 0));

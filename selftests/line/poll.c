@@ -273,7 +273,7 @@ TEST_F(poll, by_exclusive_epoll_wakes_two_for_two_tokens)
 	EXPECT_EQ(p[0].woken + p[1].woken + p[2].woken, 2);
 }
 
-/* Nobody may sleep on while there is a token, whoever comes first */
+/* The poller may not sleep beside a token, whether it or the giver is first */
 TEST_F(poll, misses_no_token_that_comes_as_it_falls_asleep)
 {
 	struct pollfd pfd = { .fd = self->fd, .events = POLLIN };

@@ -114,7 +114,7 @@ static int crowd_woken(void)
 	return n;
 }
 
-/* Gives n tokens; has each gone to somebody, and nobody else woken? */
+/* Gives n tokens; did n readers get one each, and did no other wake? */
 static bool wakes_exactly(int fd, int n, int *woken)
 {
 	int before = crowd_got();

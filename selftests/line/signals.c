@@ -189,7 +189,7 @@ TEST_F(signals, that_come_together_with_tokens_lose_none)
 }
 
 /*
- * Until such a signal is delivered nobody knows that it will kill.  Of one
+ * Until such a signal is delivered it is not known that it will kill.  Of one
  * thread only: while it dumps core, others of its process run on.
  */
 TEST_F(signals, that_dump_core_leave_the_token_to_others)

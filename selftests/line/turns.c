@@ -77,7 +77,7 @@ static enum outcome give(turns_data *self)
 	return deadline_in(0) < begin + TURN ? HANDED_OVER : TOO_SLOW;
 }
 
-/* All out through hold again, whoever has them; r does not wait */
+/* All out through hold again, whichever client has them; r does not wait */
 static bool collect(turns_data *self)
 {
 	client_ask(&self->c[2], do_give, self->r, 2);
@@ -125,7 +125,7 @@ TEST_F(turns, are_had_from_polling_in_vain_too)
 	EXPECT_EQ(outcome, KEPT_OPEN);
 }
 
-/* Whoever wakes too late sleeps on, with a new turn */
+/* A client that wakes too late sleeps on, with a new turn */
 TEST_F(turns, wake_a_client_that_sleeps_in_poll)
 {
 	int fd = client_open(&self->c[0], self->how.name, O_RDWR);
@@ -150,7 +150,7 @@ static long do_take_and_look(int fd, long n)
 	return take(fd, n) == n ? (long)deadline_in(0) : 0;
 }
 
-TEST_F(turns, that_nobody_uses_go_to_the_blocked_reader_after_2_ms)
+TEST_F(turns, that_are_not_used_go_to_the_blocked_reader_after_2_ms)
 {
 	long begin, end;
 
@@ -171,7 +171,7 @@ static enum outcome give_to_r(turns_data *self)
 	return r_blocks(self) ? give(self) : KEPT_OPEN;
 }
 
-TEST_F(turns, that_nobody_uses_are_dropped)
+TEST_F(turns, that_are_not_used_are_dropped)
 {
 	ASSERT_TRUE(refused(self->p));
 	ASSERT_NE(give_to_r(self), HANDED_OVER);
@@ -203,7 +203,7 @@ TEST_F(turns, open_no_token_to_a_client_that_has_none)
 	EXPECT_TRUE(done);
 }
 
-TEST_F(turns, stand_in_line_behind_those_who_blocked_before)
+TEST_F(turns, stand_in_line_behind_readers_that_blocked_before)
 {
 	ASSERT_TRUE(r_blocks(self));
 	ASSERT_TRUE(refused(self->p));
@@ -279,7 +279,7 @@ TEST_F(turns, that_are_open_end_with_the_client_and_lose_no_token)
 	EXPECT_TRUE(pool_is(self->hold, SIZE, SIZE));
 }
 
-TEST_F(turns, are_not_for_those_who_cannot_read_or_do_not_ask)
+TEST_F(turns, are_not_for_clients_that_cannot_read_or_do_not_ask)
 {
 	int w = client_file(&self->c[0], self->how.name,
 			    O_WRONLY | O_NONBLOCK);
@@ -291,8 +291,8 @@ TEST_F(turns, are_not_for_those_who_cannot_read_or_do_not_ask)
 	EXPECT_TRUE(r_got(self));
 }
 
-/* Where nobody blocks they mean nothing: who comes first takes it */
-TEST_F(turns, keep_nothing_where_nobody_blocks)
+/* Where no task blocks they mean nothing: the first to read takes it */
+TEST_F(turns, keep_nothing_where_no_task_blocks)
 {
 	ASSERT_TRUE(refused(self->p));
 	ASSERT_EQ(sem_give(self->hold, 1), 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * e: takes an interruptible lock that nobody releases
+ * e: takes an interruptible lock that is never released
  *
  * gcc: accepts
  * clang: chardev_mutex 'sem->state.lock' is not held on every path

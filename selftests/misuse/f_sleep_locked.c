@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * f: sleeps with the lock, so that nobody can wake it
+ * f: sleeps with the lock, so that no task can wake it
  *
  * gcc: attempt to use poisoned "wait_event_interruptible"
  * clang: attempt to use a poisoned identifier

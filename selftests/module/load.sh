@@ -154,7 +154,7 @@ check "it unloads after the last close, and the node goes" \
 	unloads_after_the_last_close
 check "loaded again it begins with value 0 and max_seen 0" begins_anew
 check "the node is root's alone by default" is_only_root_s_by_default
-check "mode=0666 makes the node everybody's" has_mode 0666 666
+check "mode=0666 opens the node to all users" has_mode 0666 666
 check "mode=01777 is refused, and the log says why" \
 	refuses_mode 01777 "mode=01777: use permissions from 01 to 0777"
 check "mode=0, which cannot be had, is refused too" \

@@ -75,7 +75,7 @@ a_write_releases_one()
 		same "bytes that they read" 2 "$(cat "$tmp"/reader.? | wc -c)"
 }
 
-# The killed one passes its wake-up on, or nobody would take the token.
+# The killed one passes its wake-up on, or no reader would take the token.
 a_killed_waiter_loses_nothing()
 {
 	timeout 60 python3 - "$node" <<'PYTHON'

@@ -26,7 +26,7 @@ FIXTURE_TEARDOWN(account)
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
 
-/* Have all come back, when those who had them are gone? */
+/* Have all tokens come back, when their clients are gone? */
 static bool all_back(int fd)
 {
 	return SEM_EVENTUALLY(info_of(fd).clients == 1) && pool_is(fd, 0, 0);
@@ -111,7 +111,7 @@ TEST_F(account, returns_when_the_process_is_killed)
 	}
 }
 
-TEST_F(account, that_returns_serves_those_who_wait)
+TEST_F(account, that_returns_serves_readers_that_wait)
 {
 	struct client waiter;
 	int fd = client_open(&self->c, self->how.name, O_RDWR), other;
@@ -125,7 +125,7 @@ TEST_F(account, that_returns_serves_those_who_wait)
 	EXPECT_TRUE(pool_is(self->fd, SIZE, SIZE));
 }
 
-TEST_F(account, that_returns_wakes_those_who_poll)
+TEST_F(account, that_returns_wakes_clients_that_poll)
 {
 	struct client poller;
 	int fd = client_open(&self->c, self->how.name, O_RDWR), other;

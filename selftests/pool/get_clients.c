@@ -191,7 +191,7 @@ static long do_look_inside(int unused, long name)
 			unused += 10;
 		else if (info[i].pid)
 			_exit(3);
-		/* Nobody is mapped, so everybody is nobody */
+		/* No user is mapped here, so that each appears as nobody */
 		if (info[i].uid != 65534)
 			_exit(4);
 	}

@@ -6,7 +6,7 @@
 
 #define SIZE	6
 
-/* Files of three clients: two of root, one of somebody else */
+/* Files of three clients: two of root, one of another user */
 FIXTURE(limits) {
 	struct semdev_create how;
 	struct client c[3];
@@ -105,7 +105,7 @@ TEST_F(limits, are_set_at_creation_and_changeable)
 	named_destroy(how.name, SEMDEV_FORCE);
 }
 
-TEST_F(limits, per_client_stop_the_client_and_nobody_else)
+TEST_F(limits, per_client_stop_the_client_and_no_other)
 {
 	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_EQ(takes(self, 0, SIZE), 2);
@@ -116,7 +116,7 @@ TEST_F(limits, per_client_stop_the_client_and_nobody_else)
 	EXPECT_TRUE(pool_is(self->look, 4, 4));
 }
 
-TEST_F(limits, per_uid_stop_all_clients_of_that_user_and_nobody_else)
+TEST_F(limits, per_uid_stop_all_clients_of_that_user_and_no_other)
 {
 	ASSERT_EQ(named_limit(self->how.name, 0, 3), 0);
 	EXPECT_EQ(takes(self, 0, 2), 2);
@@ -158,8 +158,8 @@ TEST_F(limits, make_a_blocked_reader_wait_for_room_while_others_pass_it)
 	EXPECT_TRUE(pool_is(self->look, 5, 5));
 }
 
-/* It is passed over in line too: those behind it get what it may not have */
-TEST_F(limits, let_those_behind_in_line_have_the_token)
+/* It is passed over in line: what it may not have goes to the next ones */
+TEST_F(limits, let_the_next_in_line_have_the_token)
 {
 	ASSERT_EQ(named_limit(self->how.name, 2, 0), 0);
 	EXPECT_EQ(takes(self, 0, 2), 2);
@@ -186,8 +186,8 @@ TEST_F(limits, per_uid_have_room_when_a_client_of_that_user_is_gone)
 	EXPECT_TRUE(pool_is(self->look, 1, 1));
 }
 
-/* Who opened it counts, not who uses it: client 2 is root again by now */
-TEST_F(limits, per_uid_count_for_the_user_who_opened)
+/* The user that opened it counts, not its user now: client 2 is root again */
+TEST_F(limits, per_uid_count_for_the_user_that_opened)
 {
 	ASSERT_EQ(named_limit(self->how.name, 0, 3), 0);
 	EXPECT_EQ(takes(self, 0, 3), 3);

@@ -50,7 +50,7 @@ TEST_F(reclaim, leaves_the_client_able_to_take_and_to_leave)
 	EXPECT_TRUE(pool_is(self->fd, 0, 0));
 }
 
-TEST_F(reclaim, serves_those_who_wait)
+TEST_F(reclaim, serves_readers_that_wait)
 {
 	struct client waiter;
 	int fd;
@@ -62,7 +62,7 @@ TEST_F(reclaim, serves_those_who_wait)
 	EXPECT_EQ(client_hear(&waiter, SEM_PATIENCE_MS), 0);
 }
 
-/* Nobody's pid is 0: that stands for the dead whose files others have */
+/* No process has pid 0: it stands for the dead whose files others have */
 TEST_F(reclaim, of_pid_0_gives_back_what_the_dead_have_and_no_more)
 {
 	pid_t child = client_ask(&self->c, do_fork, 0, 0);

@@ -121,7 +121,7 @@ test_kill()
 		hold 2
 		drop $! "$sig" 2
 	done
-	# Whoever inherits the file keeps the tokens, until the last has ended
+	# What inherits the file keeps the tokens, until the last has ended
 	"$bin" run jobs -- sh -c "sleep 1000 & echo \$! >$tmp/pid"
 	read -r pid <"$tmp/pid"
 	is 'what the command left behind keeps the token' jobs outstanding 1
