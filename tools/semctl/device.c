@@ -68,7 +68,7 @@ int get_info(const char *name, int fd, struct semdev_info *info)
 }
 
 /**
- * get_clients - who has it open
+ * get_clients - which processes have it open
  * @name: for messages
  * @fd: open for anything
  * @clients: the answer; the caller frees @entry

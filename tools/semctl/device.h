@@ -9,7 +9,7 @@
 #include <time.h>
 
 /**
- * struct clients - who has a semaphore open, at one instant
+ * struct clients - which processes have a semaphore open
  * @entry: one each
  * @count: how many
  * @now: when that was, as the driver's times
