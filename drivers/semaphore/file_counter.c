@@ -81,8 +81,8 @@ semdev_counter_write(struct semdev_file *file, struct user_reader *from,
 }
 
 /*
- * As of an empty file, which it is to stat(2): SEEK_END is what programs do that
- * append.
+ * Seeks as in an empty file, because stat(2) says that the size is 0.  Programs
+ * that append use SEEK_END.
  */
 static loff_t semdev_counter_llseek(struct file *filp, loff_t offset,
 				    int whence)

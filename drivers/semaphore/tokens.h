@@ -10,7 +10,7 @@
 #include "state.h"
 #include "trace.h"
 
-/* Takes n of those that semdev_available() promises. */
+/* Takes n tokens; semdev_available() has said that there are as many. */
 static __always_inline void
 semdev_take(struct semdev *sem, u32 kind, struct semdev_client *client,
 	    struct task_struct *task, size_t n)

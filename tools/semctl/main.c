@@ -73,7 +73,7 @@ static void print_overview(FILE *to)
 	      "NAME is that of /dev/semaphores/NAME. 'semaphore' is the counter that is\n"
 	      "always there, /dev/semaphore. A NAME with a / in it is the path of a node.\n"
 	      "\n"
-	      "Who may what: a token is taken with read permission on the node, and given\n"
+	      "Permissions: a token is taken with read permission on the node, and given\n"
 	      "with write permission (run and make need both). To create, destroy, resize,\n"
 	      "limit and reclaim needs write permission on /dev/semaphore-control, which is\n"
 	      "root's. list may be used by all users.\n"
