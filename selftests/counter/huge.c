@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * One write of 2 GiB.  To take that many tokens again would last too long, so
- * the module is loaded anew afterwards.  Run from the checkout's folder.
+ * One write of 2 GiB.  max_seen cannot be lowered again, so the module is loaded
+ * anew afterwards.  Run from the checkout's folder.
  */
 #include "kselftest_harness.h"
 
