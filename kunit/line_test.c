@@ -142,6 +142,42 @@ static void line_parks_what_lower_limits_shut_out(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
 }
 
+static void entry_init(struct semdev_state *state, struct semdev_entry *e,
+		       struct semdev_client *client, size_t least)
+{
+	*e = (struct semdev_entry){
+		.client = client, .least = least, .type = SEMDEV_TASK,
+		.ticket = ++state->tickets,
+	};
+	semdev_line_add(state, e);
+}
+
+/*
+ * @big came later, has no room with its user, and claims all of its client's
+ * room: @small, which was away for a moment, has its place all the same.
+ */
+static void line_takes_an_older_entry_before_claims(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 8, 3, 4);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct semdev_entry small, big;
+	struct semdev_state *state;
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, other.client, 2,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	guard(chardev_mutex)(&o.sem->state.lock);
+	state = guarded(&o.sem->state);
+	entry_init(state, &small, o.client, 1);
+	entry_init(state, &big, o.client, 3);
+	KUNIT_EXPECT_PTR_EQ(test, big.place, &o.client->parked);
+	semdev_line_del(state, &small);
+	semdev_line_unpark(state, o.client);
+	semdev_line_add(state, &small);
+	KUNIT_EXPECT_PTR_EQ(test, small.place, &state->line[SEMDEV_TASK]);
+	semdev_line_del(state, &small);
+	semdev_line_del(state, &big);
+}
+
 /*
  * Random steps with entries of no task: places alone.  After each step the
  * claims are those of the entries, and no entry is parked that would fit.
@@ -304,6 +340,7 @@ static struct kunit_case line_cases[] = {
 	KUNIT_CASE(line_keeps_the_turn_of_a_poller_at_its_limit),
 	KUNIT_CASE(line_takes_all_back_without_limits),
 	KUNIT_CASE(line_parks_what_lower_limits_shut_out),
+	KUNIT_CASE(line_takes_an_older_entry_before_claims),
 	KUNIT_CASE_SLOW(line_parks_only_what_does_not_fit),
 	{}
 };

@@ -261,6 +261,26 @@ static void turn_ends_with_its_client(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, is_quiet(&holder));
 }
 
+static void turn_is_not_that_of_a_task_that_is_away(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct semdev_state *state;
+	struct semdev_turn *turn;
+	u64 ticket;
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_FALSE(test, polls_in(&o));
+	guard(chardev_mutex)(&o.sem->state.lock);
+	state = guarded(&o.sem->state);
+	turn = semdev_turn_deref(o.client->turn);
+	ticket = turn->entry.ticket;
+	semdev_turn_hold(o.client, ticket + 1);
+	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), ticket + 1);
+	KUNIT_EXPECT_EQ(test, turn->entry.ticket, ticket);
+	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), ticket);
+	KUNIT_EXPECT_NULL(test, turn->entry.place);
+}
+
 static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_comes_before_a_later_waiter),
 	KUNIT_CASE(turn_is_for_its_client),
@@ -271,6 +291,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_with_a_token_that_leaves_serves_the_line),
 	KUNIT_CASE(turn_gives_its_place_to_a_task_that_sleeps),
 	KUNIT_CASE(turn_goes_back_when_the_pool_shrinks),
+	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),
 	KUNIT_CASE(turn_ends_with_its_client),
 	{}

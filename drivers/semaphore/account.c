@@ -26,12 +26,13 @@ static u64 semdev_client_return(struct semdev *sem,
 	struct semdev_state *state = guarded(&sem->state);
 	u64 n = client->account.taken;
 
-	if (!n)
-		return 0;
-	semdev_pool_leave(&state->pool, &client->account);
-	*semdev_user_taken(client) -= n;
-	state->seq++;
-	trace_semdev_return(sem->name, &state->seq, pid_nr(client->pid), n);
+	if (n) {
+		semdev_pool_leave(&state->pool, &client->account);
+		*semdev_user_taken(client) -= n;
+		state->seq++;
+		trace_semdev_return(sem->name, &state->seq,
+				    pid_nr(client->pid), n);
+	}
 	semdev_line_unpark(state, client);
 	return n;
 }
@@ -75,7 +76,7 @@ static bool semdev_client_gone(const struct semdev_client *client)
 
 /**
  * semdev_client_reclaim_gone - give back what clients hold that have exited
- * @sem: the semaphore; others have inherited the files of these clients
+ * @sem: the semaphore; other processes have inherited their files
  *
  * Context: process; may sleep.
  * Return: how many tokens that were.
@@ -214,7 +215,6 @@ void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
 		if (turn && semdev_turn_on(turn))
 			semdev_turn_end(guarded(&sem->state), turn);
 		semdev_client_return(sem, c);
-		semdev_line_unpark(guarded(&sem->state), c);
 		semdev_serve(sem);
 		semdev_client_part(sem, c);
 	}

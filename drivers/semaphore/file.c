@@ -164,6 +164,9 @@ int semdev_file_get_clients(struct semdev_file *file,
 	if (!infos)
 		return user_writer_finish(to, -ENOMEM);
 	arg->total = semdev_get_clients(sem, infos, room, &n);
+	/* Those that came meanwhile are not among them. */
+	if (n < arg->capacity)
+		arg->total = n;
 	if (!n)
 		return user_writer_finish(to, 0);
 	return user_writer_write(to, infos, n * sizeof(*infos));

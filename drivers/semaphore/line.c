@@ -80,19 +80,31 @@ struct semdev_entry *semdev_line_first(struct semdev_state *state)
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_line_first);
 
-/* semdev_line_add() where it is not at the end of the tasks */
-void __semdev_line_add(struct semdev_state *state, struct semdev_entry *e)
+/*
+ * Claims are those of older entries, so they count against the youngest alone.
+ * An older one takes its place; what is too much then is parked when it is the
+ * head of the line.
+ */
+static void semdev_entry_add(struct semdev_state *state,
+			     struct semdev_entry *e, bool youngest)
 {
 	struct semdev_client *client = e->client;
+	struct semdev_user *user = semdev_user_deref(client->user);
 
 	if (likely(!semdev_limited(&state->limits)))
 		semdev_entry_place(e, &state->line[e->type]);
-	else if (semdev_entry_fits(e, &client->parked, client->claims,
+	else if (semdev_entry_fits(e, &client->parked,
+				   youngest ? client->claims : 0,
 				   semdev_client_room(state, client)))
-		semdev_entry_pass(state, e,
-				  semdev_user_deref(client->user)->claims);
+		semdev_entry_pass(state, e, youngest ? user->claims : 0);
 	else
 		semdev_entry_place(e, &client->parked);
+}
+
+/* semdev_line_add() where it is not at the end of the tasks */
+void __semdev_line_add(struct semdev_state *state, struct semdev_entry *e)
+{
+	semdev_entry_add(state, e, e->ticket == state->tickets);
 }
 EXPORT_SYMBOL_IF_KUNIT(__semdev_line_add);
 
@@ -137,8 +149,8 @@ bool __semdev_line_park(struct semdev_state *state, struct semdev_entry *e)
 	if (!semdev_overtakes(client, e->ticket) &&
 	    semdev_room(state, client) >= e->least)
 		return false;
-	semdev_line_del(state, e);
-	semdev_line_add(state, e);
+	__semdev_line_del(state, e);
+	semdev_entry_add(state, e, false);
 	__semdev_line_unpark(state, client);
 	return true;
 }
@@ -211,7 +223,7 @@ void semdev_line_rebuild(struct semdev_state *state)
 	}
 	while ((e = semdev_entry_first(&all))) {
 		rb_erase_cached(&e->node, &all);
-		semdev_line_add(state, e);
+		semdev_entry_add(state, e, true);
 	}
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_line_rebuild);

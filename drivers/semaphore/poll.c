@@ -68,12 +68,20 @@ wait_queue_head_t *semdev_pollers(struct semdev *sem,
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_pollers);
 
+/* Although it is told that there is a token: edge-triggered epoll goes on */
+static bool semdev_may_sleep(struct semdev_client *client)
+{
+	struct semdev_turn *turn = semdev_turn_of(client);
+
+	return turn && semdev_polled(turn);
+}
+
 /**
  * semdev_poll - what poll reports
  * @sem: the semaphore
  * @client: the client that polls
  * @wants_in: it could read, and asks whether there is a token; if there is
- *	none, it takes its place in line
+ *	none, or if it may sleep all the same, it takes its place in line
  *
  * Call it after poll_wait() on semdev_pollers().
  * Context: process; may sleep.
@@ -86,13 +94,16 @@ __poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
 {
 	__poll_t events = EPOLLOUT | EPOLLWRNORM;
 
+	struct semdev_state *state;
+	bool in;
+
 	guard(chardev_mutex)(&sem->state.lock);
-	if (guarded(&sem->state)->dead)
+	state = guarded(&sem->state);
+	if (state->dead)
 		return events | EPOLLHUP | EPOLLERR;
-	if (semdev_open_to(sem, client) ||
-	    (wants_in && !semdev_turn_begin(guarded(&sem->state), client,
-					    SEMDEV_POLLER)))
-		return events | EPOLLIN | EPOLLRDNORM;
-	return events;
+	in = semdev_open_to(sem, client);
+	if (wants_in && (!in || semdev_may_sleep(client)))
+		in |= !semdev_turn_begin(state, client);
+	return in ? events | EPOLLIN | EPOLLRDNORM : events;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_poll);

@@ -131,7 +131,7 @@ void semdev_turn_used(struct semdev *sem, struct semdev_client *client)
 		return;
 	semdev_turn_end(state, turn);
 	if (semdev_polled(turn))
-		semdev_turn_begin(state, client, SEMDEV_POLLER);
+		semdev_turn_begin(state, client);
 }
 
 /* The time of the first turn that has a token is over, and maybe of more. */

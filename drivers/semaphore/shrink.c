@@ -66,7 +66,7 @@ void semdev_end_waits(struct semdev *sem)
  * semdev_revoke_turns - the size or the limits are smaller than before
  * @sem: the semaphore, locked
  *
- * Turns that can keep their token no longer go back to their places, the
+ * Turns that can no longer keep their token go back to their places, the
  * youngest first.
  */
 void semdev_revoke_turns(struct semdev *sem)

@@ -66,18 +66,18 @@ struct semdev_limits {
  */
 enum semdev_entrant {
 	SEMDEV_TASK,		/* a task that sleeps until it has tokens */
-	SEMDEV_POLLER,		/* the turn of a client that sleeps in poll */
-	SEMDEV_REFUSED,		/* the turn of a client that got -EAGAIN */
+	SEMDEV_POLLER,		/* the turn of a client that may sleep in poll */
+	SEMDEV_REFUSED,		/* the turn of another client */
 	SEMDEV_ENTRANTS
 };
 
 /**
  * struct semdev_entry - a place in the line
  * @node: in @place, by @ticket
- * @tail: instead, for most tasks: at the end of the semaphore's tasks
+ * @tail: used instead of @node while @in_tail: in the semaphore's tasks
  * @place: where it is: in the line, or parked with a client or a user that is
  *	at a limit; NULL: nowhere, or in @tail
- * @in_tail: it is there
+ * @in_tail: it is in the semaphore's tasks, as most that sleep are
  * @client: whose it is
  * @ticket: when it came; lower ones are served first
  * @least: tokens that it waits for, 1 or more
@@ -99,10 +99,10 @@ struct semdev_entry {
 /*
  * What the lock guards.  Whenever it is dropped:
  *
- * - a free token is none that the head of the line may have while a task is in
- *   the line;
+ * - while a task is in the line, there is no free token that its head may have;
  * - an entry is parked only if it would overtake an older one that is parked in
- *   the same place, or if the room there is too small for it and those in line.
+ *   the same place, or if the room is too small for it and the claims of tasks
+ *   that are not parked there.
  *
  * Tokens that are kept for turns are not free.
  */
@@ -153,8 +153,9 @@ struct semdev {
  *	lock and are woken under it
  * @kept: in the semaphore's kept turns, while a token is kept for it
  * @until: while a token is kept: when that ends, CLOCK_MONOTONIC in ns; else 0
- * @yielded: a task that slept has taken its place; no second one may, or a
- *	poller of that client would never be served
+ * @held: the ticket of a task that has left the line and will be back, or 0
+ * @yielded: a task has taken its place in order to sleep; no second one may, or
+ *	a poller of that client would never be served
  *
  * Allocated when its client first polls or is refused.
  */
@@ -163,6 +164,7 @@ struct semdev_turn {
 	wait_queue_head_t pollers;
 	struct list_head kept;
 	u64 until;
+	u64 held;
 	bool yielded;
 };
 
@@ -173,7 +175,7 @@ DEFINE_OWNED(semdev_turn, struct semdev_turn);
  * @node: in the semaphore's users, by @uid
  * @refs: the clients; taken and put under the lock
  * @uid: its id
- * @taken: tokens that they hold, and tokens that are kept for them
+ * @taken: tokens of a pool that they hold, and tokens that are kept for them
  * @claims: tokens that its tasks in line wait for; only kept with limits
  * @parked: its entries for which there is no room under the limit
  */

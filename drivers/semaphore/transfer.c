@@ -52,7 +52,7 @@ semdev_try(struct semdev *sem, struct semdev_waiter *w, enum semdev_wait wait)
 	if (err || wait == SEMDEV_WAIT)
 		return err;
 	/* Without memory it has none, and may be overtaken. */
-	semdev_turn_begin(guarded(&sem->state), client, SEMDEV_REFUSED);
+	semdev_turn_begin(guarded(&sem->state), client);
 	return -EAGAIN;
 }
 
@@ -91,7 +91,7 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 	if (!w->result) {
 		semdev_leave_line(sem, w);
 		if (err == -ERESTARTSYS && !task_sigpending(current))
-			semdev_turn_hold(state, client, w->entry.ticket);
+			semdev_turn_hold(client, w->entry.ticket);
 		semdev_line_unpark(state, client);
 		semdev_serve(sem);
 		return err;

@@ -5,6 +5,8 @@
  */
 #include <linux/slab.h>
 
+#include <kunit/visibility.h>
+
 #include "turn.h"
 
 #include <chardev/poison.h>
@@ -26,33 +28,38 @@ struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 	struct semdev_turn_owned turn =
 		new_object(struct semdev_turn_owned, gfp,
 			   { {}, NULL, client, 0, 1, SEMDEV_REFUSED, false }, {},
-			   LIST_HEAD_INIT(__self->kept), 0, false);
+			   LIST_HEAD_INIT(__self->kept), 0, 0, false);
 
 	if (!owned_err(turn))
 		init_waitqueue_head(&semdev_turn_deref(turn)->pollers);
 	return turn;
 }
 
+/* With the lock held, so it fails rather than wait for memory */
+static struct semdev_turn *semdev_turn_make(struct semdev_client *client)
+{
+	if (owned_err(client->turn))
+		client->turn = semdev_turn_create(client, SEMDEV_TURN_GFP);
+	return semdev_turn_of(client);
+}
+
 /**
  * semdev_turn_begin - a client was refused: it takes a place in line
  * @state: the semaphore's
  * @client: the client; keeps the place or the token that it has
- * @type: SEMDEV_POLLER or SEMDEV_REFUSED
  *
  * Return: whether it has one, for which there may be no memory.
  */
-bool semdev_turn_begin(struct semdev_state *state,
-		       struct semdev_client *client, enum semdev_entrant type)
+bool semdev_turn_begin(struct semdev_state *state, struct semdev_client *client)
 {
-	struct semdev_turn *turn;
+	struct semdev_turn *turn = semdev_turn_make(client);
+	enum semdev_entrant type;
 
-	if (owned_err(client->turn))
-		client->turn = semdev_turn_create(client, SEMDEV_TURN_GFP);
-	turn = semdev_turn_of(client);
 	if (!turn)
 		return false;
+	type = semdev_polled(turn) ? SEMDEV_POLLER : SEMDEV_REFUSED;
 	if (semdev_turn_on(turn)) {
-		if (type == SEMDEV_POLLER)
+		if (turn->entry.type != type)
 			semdev_line_retype(state, &turn->entry, type);
 		return true;
 	}
@@ -107,36 +114,38 @@ void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn)
 	(*semdev_user_taken(turn->entry.client))--;
 }
 
-/* semdev_turn_yield() where the turn has a place to yield, or a token */
+/* semdev_turn_yield() where there is a place to take */
 u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
 {
-	u64 ticket = turn->entry.ticket;
+	u64 ticket = turn->held;
 
+	if (ticket) {
+		turn->held = 0;
+		return ticket;
+	}
+	if (!semdev_turn_on(turn) || turn->yielded)
+		return ++state->tickets;
+	ticket = turn->entry.ticket;
 	semdev_turn_end(state, turn);
 	if (semdev_polled(turn))
-		turn->yielded = semdev_turn_begin(state, turn->entry.client,
-						  SEMDEV_POLLER);
+		turn->yielded = semdev_turn_begin(state, turn->entry.client);
 	return ticket;
 }
+EXPORT_SYMBOL_IF_KUNIT(__semdev_turn_yield);
 
 /**
  * semdev_turn_hold - a task leaves the line, and will be back at once
- * @state: the semaphore's
  * @client: whose task
- * @ticket: its ticket, for the turn until then, unless that has an older one
+ * @ticket: its ticket, for the next task of that client that goes to sleep; the
+ *	lowest, if several are away
+ *
+ * An entry that is served in the meantime costs it that token, not the place.
  */
-void semdev_turn_hold(struct semdev_state *state, struct semdev_client *client,
-		      u64 ticket)
+void semdev_turn_hold(struct semdev_client *client, u64 ticket)
 {
-	struct semdev_turn *turn;
+	struct semdev_turn *turn = semdev_turn_make(client);
 
-	if (!semdev_turn_begin(state, client, SEMDEV_REFUSED))
-		return;
-	turn = semdev_turn_of(client);
-	if (turn->until || turn->entry.ticket < ticket)
-		return;
-	semdev_line_del(state, &turn->entry);
-	turn->entry.ticket = ticket;
-	turn->yielded = false;
-	semdev_line_add(state, &turn->entry);
+	if (turn && (!turn->held || ticket < turn->held))
+		turn->held = ticket;
 }
+EXPORT_SYMBOL_IF_KUNIT(semdev_turn_hold);

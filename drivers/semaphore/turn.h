@@ -43,22 +43,22 @@ static inline bool semdev_polled(struct semdev_turn *turn)
 struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 					    gfp_t gfp);
 bool semdev_turn_begin(struct semdev_state *state,
-		       struct semdev_client *client, enum semdev_entrant type);
+		       struct semdev_client *client);
 void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn);
 void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
 		      u64 until);
 void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn);
 u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn);
-void semdev_turn_hold(struct semdev_state *state,
-		      struct semdev_client *client, u64 ticket);
+void semdev_turn_hold(struct semdev_client *client, u64 ticket);
 
 /**
  * semdev_turn_yield - a task goes to sleep in line: at which place?
  * @state: the semaphore's
  * @client: whose task
  *
- * It takes the place of its client's turn.  If tasks of that client still sleep
- * in poll, these get a new one, which is then left to them.
+ * It takes the place that was held for it, or else that of its client's turn.  If
+ * tasks of that client still sleep in poll, these get a new one, which is left to
+ * them until it is over.
  *
  * Return: its ticket.
  */
@@ -67,9 +67,7 @@ semdev_turn_yield(struct semdev_state *state, struct semdev_client *client)
 {
 	struct semdev_turn *turn = semdev_turn_of(client);
 
-	if (unlikely(turn && semdev_turn_on(turn) && !turn->yielded))
-		return __semdev_turn_yield(state, turn);
-	return ++state->tickets;
+	return turn ? __semdev_turn_yield(state, turn) : ++state->tickets;
 }
 
 #endif /* _SEMDEV_TURN_H */

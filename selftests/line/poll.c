@@ -216,6 +216,37 @@ TEST_F(poll, by_edge_triggered_epoll_says_in_once_for_each_write)
 	}
 }
 
+/* The first token is there before epoll looks, so that it need not wait. */
+TEST_F(poll, by_edge_triggered_epoll_says_in_again_after_all_were_taken)
+{
+	int fd = open(SEM_NODE, O_RDWR | O_NONBLOCK);
+	char c;
+
+	ASSERT_GE(fd, 0);
+	ASSERT_EQ(sem_give(self->fd, 1), 1);
+	ASSERT_EQ(epoll_watch(self->ep, fd, EPOLLIN | EPOLLET), 0);
+	for (int i = 0; i < 3; i++) {
+		EXPECT_EQ(epoll_says(self->ep, 0), EPOLLIN);
+		ASSERT_EQ(pread(fd, &c, 1, 0), 1);
+		ASSERT_EQ(pread(fd, &c, 1, 0), -1);
+		ASSERT_EQ(errno, EAGAIN);
+		EXPECT_EQ(epoll_says(self->ep, 0), 0);
+		ASSERT_EQ(sem_give(self->fd, 1), 1);
+	}
+	close(fd);
+}
+
+TEST_F(poll, by_edge_triggered_epoll_says_in_for_what_is_added_to_a_token)
+{
+	ASSERT_EQ(sem_give(self->fd, 1), 1);
+	ASSERT_EQ(epoll_watch(self->ep, self->fd, EPOLLIN | EPOLLET), 0);
+	for (int i = 0; i < 3; i++) {
+		EXPECT_EQ(epoll_says(self->ep, 0), EPOLLIN);
+		EXPECT_EQ(epoll_says(self->ep, 0), 0);
+		ASSERT_EQ(sem_give(self->fd, 1), 1);
+	}
+}
+
 TEST_F(poll, by_epoll_says_out_always)
 {
 	ASSERT_EQ(epoll_watch(self->ep, self->fd, EPOLLOUT), 0);
