@@ -57,11 +57,6 @@ static bool r_got(turns_data *self)
 	return client_hear(&self->c[2], SEM_PATIENCE_MS) == 1;
 }
 
-static bool refused(int fd)
-{
-	return take(fd, 1) == -1 && errno == EAGAIN;
-}
-
 enum outcome { HANDED_OVER, KEPT_OPEN, TOO_SLOW };
 
 /* What has become of a token given, while r waits alone? */

@@ -16,12 +16,6 @@ FIXTURE(limits) {
 
 #define limits_data FIXTURE_DATA(limits)
 
-static long do_seteuid(int unused, long uid)
-{
-	(void)unused;
-	return seteuid(uid);
-}
-
 FIXTURE_SETUP(limits)
 {
 	self->how = pool_of(SIZE);
