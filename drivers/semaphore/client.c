@@ -21,12 +21,6 @@ static int semdev_client_cmp(const void *pid, const struct rb_node *node)
 	return pid < (void *)client->pid ? -1 : pid > (void *)client->pid;
 }
 
-static bool semdev_client_less(struct rb_node *a, const struct rb_node *b)
-{
-	return semdev_client_cmp(rb_entry(a, struct semdev_client, node)->pid,
-				 b) < 0;
-}
-
 static int semdev_user_cmp(const void *key, const struct rb_node *node)
 {
 	const kuid_t *uid = key;
@@ -88,19 +82,30 @@ static struct semdev_client_ref semdev_client_again(struct semdev *sem,
 			owned_error(struct semdev_client_ref, -ENOENT);
 }
 
+static int semdev_client_cmp_node(struct rb_node *node,
+				  const struct rb_node *other)
+{
+	return semdev_client_cmp(rb_entry(node, struct semdev_client,
+					  node)->pid, other);
+}
+
 static struct semdev_client_ref
 semdev_client_add(struct semdev *sem, struct semdev_client_ref *fresh)
 	__must_hold(&sem->state.lock)
 {
 	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_client *client = semdev_client_deref(*fresh);
-	struct semdev_client_ref known = semdev_client_again(sem, client->pid);
+	struct rb_node *known;
 
-	/* Another thread of the process was quicker, or the device is gone. */
-	if (owned_err(known) != -ENOENT)
-		return known;
+	if (state->dead)
+		return owned_error(struct semdev_client_ref, -ENODEV);
+	known = rb_find_add(&client->node, &state->clients,
+			    semdev_client_cmp_node);
+	/* Another thread of the process was quicker. */
+	if (known)
+		return semdev_client_get(rb_entry(known, struct semdev_client,
+						  node));
 	semdev_user_join(sem, client);
-	rb_add(&client->node, &state->clients, semdev_client_less);
 	state->nr_clients++;
 	return owned_take(*fresh);
 }
