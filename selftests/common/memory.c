@@ -39,16 +39,17 @@ static long slab_of(const char *group)
 }
 
 /*
- * The same when it has settled, or -1.  The kernel gathers these numbers every
- * two seconds, or when they are many: what is the same for longer is all.
+ * The same when there are at least so many bytes and it has settled, or -1.  The
+ * kernel gathers these numbers every two seconds, or later when it is busy, or
+ * when they are many: what is the same for longer is all.
  */
-static long charged(const char *group)
+static long charged(const char *group, long least)
 {
 	long long now = sem_now_ms(), since = now;
 	long long end = now + 3 * SEM_PATIENCE_MS;
 	long bytes = slab_of(group), next;
 
-	for (; now < since + 2500; now = sem_now_ms()) {
+	for (; bytes < least || now < since + 2500; now = sem_now_ms()) {
 		if (now > end)
 			return -1;
 		usleep(100000);
@@ -75,11 +76,11 @@ static long do_measure(int files, long path)
 		return -1;
 	/* The table of open files grows before, not while it is measured */
 	close(dup2(1, files + 50));
-	before = charged(group);
-	while (files--)
+	before = charged(group, 0);
+	for (int i = 0; i < files; i++)
 		if (open((const char *)path, O_RDWR) < 0)
 			return -1;
-	before = charged(group) - before;
+	before = charged(group, before + files * 100L) - before;
 	/* Out of it again, so that it can go */
 	sem_put(CGROUPS "/cgroup.procs", "0");
 	rmdir(group);
