@@ -220,8 +220,7 @@ def contention_rows(results, table):
                       f"{'s' if tokens > 1 else ''}, pairs per second of "
                       "eventfd's", None, None,
                       "not measured" if not found else
-                      f"median {statistics.median(found):.2f}, from "
-                      f"{found[0]:.2f} to {found[-1]:.2f}")
+                      f"median {statistics.median(found):.2f}")
 
 
 def write_page(path, text):
