@@ -10,8 +10,8 @@
 #include "semdev_pool.h"
 
 #define CGROUPS	"/sys/fs/cgroup"
-/* Statistics lag behind by some hundred objects: many more than that */
-#define FILES	3000
+/* So many that what is charged in advance is little beside them */
+#define FILES	30000
 
 FIXTURE(memory) {
 	struct semdev_create how;
@@ -28,38 +28,16 @@ FIXTURE_TEARDOWN(memory)
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
 
-/* Kernel memory of a group, in bytes */
-static long slab_of(const char *group)
-{
-	char path[64], text[8192], *line;
-
-	snprintf(path, sizeof(path), "%s/memory.stat", group);
-	line = strstr(sem_text(text, sizeof(text), path), "\nslab ");
-	return line ? strtol(line + 6, NULL, 10) : -1;
-}
-
 /*
- * The same when there are at least so many bytes and it has settled, or -1.  The
- * kernel gathers these numbers every two seconds, or later when it is busy, or
- * when they are many: what is the same for longer is all.
+ * Memory of a group, in bytes.  Unlike memory.stat this is of the moment, but for
+ * what each processor has charged in advance: 64 pages at most.
  */
-static long charged(const char *group, long least)
+static long charged(const char *group)
 {
-	long long now = sem_now_ms(), since = now;
-	long long end = now + 3 * SEM_PATIENCE_MS;
-	long bytes = slab_of(group), next;
+	char path[64], text[32];
 
-	for (; bytes < least || now < since + 2500; now = sem_now_ms()) {
-		if (now > end)
-			return -1;
-		usleep(100000);
-		next = slab_of(group);
-		/* Less than one byte a file is not what is looked for. */
-		if (labs(next - bytes) > FILES)
-			since = sem_now_ms();
-		bytes = next;
-	}
-	return bytes;
+	snprintf(path, sizeof(path), "%s/memory.current", group);
+	return strtol(sem_text(text, sizeof(text), path), NULL, 10);
 }
 
 /* In a group of its own: what so many open files of that path cost there */
@@ -76,18 +54,17 @@ static long do_measure(int files, long path)
 		return -1;
 	/* The table of open files grows before, not while it is measured */
 	close(dup2(1, files + 50));
-	before = charged(group, 0);
+	before = charged(group);
 	for (int i = 0; i < files; i++)
 		if (open((const char *)path, O_RDWR) < 0)
 			return -1;
-	before = charged(group, before + files * 100L) - before;
+	before = charged(group) - before;
 	/* Out of it again, so that it can go */
 	sem_put(CGROUPS "/cgroup.procs", "0");
 	rmdir(group);
 	return before;
 }
 
-/* It settles twice, and opens files in between */
 static long measure(struct client *c, const char *path)
 {
 	return client_tell(c, do_measure, FILES, (long)path) ?
