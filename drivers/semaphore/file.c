@@ -44,8 +44,11 @@ __poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
 	bool wants_in = filp->f_mode & FMODE_READ &&
 			poll_requested_events(wait) & (EPOLLIN | EPOLLRDNORM);
 
-	if (pollers)
-		poll_wait(filp, pollers, wait);
+	/* Without memory it cannot be told later, so it is told now. */
+	if (!pollers)
+		return semdev_poll(sem, client, false) |
+		       (wants_in ? EPOLLIN | EPOLLRDNORM : 0);
+	poll_wait(filp, pollers, wait);
 	return semdev_poll(sem, client, wants_in);
 }
 

@@ -93,7 +93,6 @@ __poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
 		     bool wants_in)
 {
 	__poll_t events = EPOLLOUT | EPOLLWRNORM;
-
 	struct semdev_state *state;
 	bool in;
 
