@@ -2,12 +2,25 @@
 /*
  * The article's semaphore, as far as every misuse of it has to know it.
  *
- * Each C file here is one mistake that a driver's author could make.  With
- * MISUSE defined it makes it and must be refused; without, it is the corrected
- * twin and must compile without a warning.  Its first comment says which of the
- * kit's promises is tested, what the mistake is, and what each compiler has to
- * answer: an extended regular expression that its first error has to match, or
- * "accepts" where that compiler cannot know.  scripts/misuse reads it.
+ * Each C file in the folders beside this is one mistake that a driver's author
+ * could make.  With MISUSE defined it makes it and must be refused; without, it
+ * is the corrected twin and must compile without a warning.  The folder is the
+ * kit's promise that is tested.  The first comment says what the mistake is, and
+ * what each compiler has to answer: an extended regular expression that its
+ * first error has to match, or "accepts" where that compiler cannot know.
+ * scripts/misuse reads it.
+ *
+ *   file       the state of an open file has one owner, from open to release
+ *   guarded    what a lock guards is reached with that lock held
+ *   type       what files share arrives with its own type
+ *   ioctl      a command is served by what fits its number
+ *   user       user memory is read once, within its bounds, and in its context
+ *   lock       a lock that is taken is released
+ *   wait       to wait and to unlock are one step
+ *   construct  nothing is used before every field has its value
+ *   count      a count neither overflows nor underflows unseen
+ *   error      no error is dropped
+ *   canary     the compiler can see mistakes at all
  */
 #ifndef _MISUSE_SEMAPHORE_H
 #define _MISUSE_SEMAPHORE_H

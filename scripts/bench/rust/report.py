@@ -83,13 +83,13 @@ def of_kit(path, compiler):
 
 
 def misuses(results, folder, kit):
-    rows = [("", "the mistake", "rustc", "kit, gcc", "kit, clang")]
-    for path in sorted(folder.glob("*.rs")):
-        name = path.stem
-        kind, text = re.search(r"^// (\w): (.*)", path.read_text(
-            encoding="utf-8"), re.M).groups()
-        rows.append((kind, f"{text} (`{name}`)", results[f"misuse {name}"],
-                     *(of_kit(kit / f"{name}.c", compiler)
+    rows = [("promise", "the mistake", "rustc", "kit, gcc", "kit, clang")]
+    for path in sorted(folder.glob("*/*.rs")):
+        promise, name = path.parent.name, path.stem
+        text = path.read_text(encoding="utf-8").splitlines()[2]
+        rows.append((promise, f"{text.removeprefix('// ')} (`{name}`)",
+                     results[f"misuse {promise}_{name}"],
+                     *(of_kit(kit / promise / f"{name}.c", compiler)
                        for compiler in ("gcc", "clang"))))
     return markdown(rows)
 

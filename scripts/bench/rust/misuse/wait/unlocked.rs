@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//
+// waits without the lock
+//
+// rustc: error\[E0382\]: borrow of moved value: .inner.
+
+fn take(shared: &Semaphore) -> Result {
+    let mut inner = shared.inner.lock();
+
+    #[cfg(misuse)]
+    drop(inner);
+    if shared.changed.wait_interruptible(&mut inner) {
+        return Err(EINTR);
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * the constructor leaves a field out
+ *
+ * gcc: missing initializer for field 'reads'
+ * clang: missing field 'reads' initializer
+ */
+#define MISUSE_OWN_OPEN
+#define MISUSE_OWN_FILE
+#include "semaphore_file.h"
+
+static struct sem_file_owned sem_file_open(struct sem *sem)
+{
+#ifdef MISUSE
+	return new_object(struct sem_file_owned, GFP_KERNEL, sem_get(sem));
+#else
+	return new_object(struct sem_file_owned, GFP_KERNEL,
+			  sem_get(sem), ATOMIC64_INIT(0));
+#endif
+}
+
+DEFINE_CHARDEV_FILE(sem_file, struct sem, struct sem_file);
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * takes a reference and loses it
+ *
+ * gcc: ignoring return value of type 'struct sem_ref'
+ * clang: ignoring return value of function declared with
+ */
+#include "semaphore.h"
+
+#include <chardev/poison.h>
+
+int sem_take(struct sem *sem)
+{
+#ifdef MISUSE
+	sem_get(sem);
+#else
+	struct sem_ref ref __free(sem_ref) = sem_get(sem);
+#endif
+	guard(chardev_mutex)(&sem->state.lock);
+	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * a handler frees what it only borrows
+ *
+ * gcc: incompatible type for argument 1 of 'sem_file_free'
+ * clang: passing 'struct sem_file \*' to parameter of incompatible type
+ */
+#include "semaphore_file.h"
+
+static int sem_file_reset(struct sem_file *file)
+{
+#ifdef MISUSE
+	sem_file_free(file);
+#else
+	atomic64_set(&file->reads, 0);
+#endif
+	return 0;
+}
+
+DEFINE_CHARDEV_IOCTL(sem_file, CHARDEV_IO(SEM_RESET, sem_file_reset));
+
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
+	CHARDEV_IOCTL(sem_file));

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * reads user memory twice: checks one value, uses another
+ *
+ * gcc: error: user memory is transferred twice
+ * clang: releasing user_reader 'from' that was not held
+ */
+#include "semaphore_file.h"
+
+static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
+	__releases(from)
+{
+	char name[8];
+	int err = user_reader_read(from, name, sizeof(name));
+
+	if (err)
+		return err;
+	if (memchr(name, '/', sizeof(name)))
+		return -EINVAL;
+#ifdef MISUSE
+	err = user_reader_read(from, name, sizeof(name));
+#endif
+	atomic64_set(&file->reads, name[0]);
+	return err;
+}
+
+DEFINE_CHARDEV_IOCTL_SIZED(sem_file, /* no others */,
+			   CHARDEV_IOW_READER(SEM_SET_NAME, sem_file_set_name));
+
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
+	CHARDEV_IOCTL(sem_file));

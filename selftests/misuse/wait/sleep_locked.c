@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * sleeps with the lock, so that no task can wake it
+ *
+ * gcc: attempt to use poisoned "wait_event_interruptible"
+ * clang: attempt to use a poisoned identifier
+ */
+#include "semaphore.h"
+
+#include <chardev/poison.h>
+
+int sem_take(struct sem *sem)
+{
+	guard(chardev_mutex)(&sem->state.lock);
+#ifdef MISUSE
+	return wait_event_interruptible(sem->changed,
+			count_take(&guarded(&sem->state)->count, 1));
+#else
+	return wait_event_interruptible_exclusive_mutex(sem->changed,
+			&sem->state.lock,
+			count_take(&guarded(&sem->state)->count, 1));
+#endif
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * wakes one for n tokens
+ *
+ * gcc: attempt to use poisoned "wake_up_interruptible"
+ * clang: attempt to use a poisoned identifier
+ */
+#include "semaphore.h"
+
+#include <chardev/poison.h>
+
+void sem_give(struct sem *sem, size_t n)
+{
+	guard(chardev_mutex)(&sem->state.lock);
+	count_add_saturating(&guarded(&sem->state)->count, n, SIZE_MAX);
+#ifdef MISUSE
+	wake_up_interruptible(&sem->changed);
+#else
+	if (n)
+		wake_up_interruptible_nr(&sem->changed, min(n, INT_MAX));
+#endif
+}
