@@ -121,28 +121,30 @@ static void client_that_is_gone_can_be_reclaimed_from(struct kunit *test)
 static void client_open_survives_allocation_failure(struct kunit *test)
 {
 	const struct semdev_config config = { .kind = SEMDEV_POOL, .max = 1 };
-	struct semdev_ref sem __free(semdev_ref) = semdev_create("test",
-								 &config);
+	own(semdev) sem __free(semdev) = { semdev_create("test", &config) };
 	unsigned int nth, refused = 0;
 	bool failed = true;
 
 	if (!fault_possible())
 		kunit_skip(test, "needs failslab with ignore-gfp-wait off");
-	KUNIT_ASSERT_EQ(test, owned_err(sem), 0);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, semdev_borrow(&sem));
 	for (nth = 1; failed; nth++) {
-		struct semdev_client_ref client;
-
 		fault_begin(nth);
-		client = semdev_client_open(semdev_deref(sem),
-					    task_tgid(current));
+		own(semdev_client) client = {
+			semdev_client_open(semdev_borrow(&sem),
+					   task_tgid(current))
+		};
+		int err = owned_err(client);
+
 		failed = fault_end();
-		if (owned_err(client)) {
-			KUNIT_EXPECT_EQ(test, owned_err(client), -ENOMEM);
-			KUNIT_EXPECT_TRUE(test, failed);
-			refused++;
-		} else {
-			semdev_client_close(semdev_deref(sem), client);
+		if (!err) {
+			semdev_client_close(semdev_borrow(&sem),
+					    owned_take(client));
+			continue;
 		}
+		KUNIT_EXPECT_EQ(test, err, -ENOMEM);
+		KUNIT_EXPECT_TRUE(test, failed);
+		refused++;
 	}
 	KUNIT_EXPECT_EQ_MSG(test, refused, 2, "the client's and the user's");
 }

@@ -104,18 +104,18 @@ static void core_create_survives_allocation_failure(struct kunit *test)
 	if (!fault_possible())
 		kunit_skip(test, "needs failslab with ignore-gfp-wait off");
 	for (nth = 1; failed; nth++) {
-		struct semdev_ref sem;
-
 		fault_begin(nth);
-		sem = semdev_create("test", &config);
+		own(semdev) sem __free(semdev) = {
+			semdev_create("test", &config)
+		};
+		int err = owned_err(sem);
+
 		failed = fault_end();
-		if (owned_err(sem)) {
-			KUNIT_EXPECT_EQ(test, owned_err(sem), -ENOMEM);
-			KUNIT_EXPECT_TRUE(test, failed);
-			refused++;
-		} else {
-			semdev_put(sem);
-		}
+		if (!err)
+			continue;
+		KUNIT_EXPECT_EQ(test, err, -ENOMEM);
+		KUNIT_EXPECT_TRUE(test, failed);
+		refused++;
 	}
 	KUNIT_EXPECT_EQ_MSG(test, refused, 1, "its one allocation fails once");
 }

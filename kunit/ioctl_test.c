@@ -40,16 +40,12 @@ struct probe {
 	int calls;
 };
 
-DEFINE_OWNED(probe, struct probe);
+DEFINE_OWNED(probe, struct probe, object_no_drop);
 
 static struct probe_owned probe_open(struct kunit *test)
 {
-	return new_object(struct probe_owned, GFP_KERNEL, 0, 0);
-}
-
-static void probe_release(struct probe_owned probe)
-{
-	probe_free(probe);
+	return new_object(struct probe_owned, GFP_KERNEL,
+			  (value, 0), (calls, 0));
 }
 
 static int probe_ping(struct probe *probe)

@@ -94,7 +94,7 @@ static void line_keeps_the_turn_of_a_poller_at_its_limit(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
 	KUNIT_EXPECT_FALSE(test, polls_in(&o));
 	scoped_guard(chardev_mutex, &o.sem->state.lock) {
-		turn = semdev_turn_deref(o.client->turn);
+		turn = semdev_turn_borrow(&o.client->turn);
 		ticket = turn->entry.ticket;
 		KUNIT_EXPECT_PTR_EQ(test, turn->entry.place,
 				    &o.client->parked);
@@ -204,7 +204,7 @@ static bool parked_only_without_room(const struct rb_root_cached *parked,
 static bool places_hold(struct places *p)
 {
 	struct semdev_user *user =
-		semdev_user_deref(p->clients[0].client->user);
+		semdev_user_borrow(&p->clients[0].client->user);
 	u64 in_line = 0, passed[NR_CLIENTS] = {};
 	struct semdev_client *client;
 	struct semdev_entry *e;

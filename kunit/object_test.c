@@ -28,26 +28,37 @@ static void thing_drop(struct thing *thing)
 
 DEFINE_REF(thing, struct thing, refs, thing_drop);
 
-static struct thing_ref thing_new(struct kunit *test, int *dropped)
+/* A thing whose drop counts */
+static struct thing_ref thing_new(int *dropped)
 {
-	struct thing_ref ref = new_object(struct thing_ref, GFP_KERNEL,
-					  KREF_INIT(1), dropped, {});
+	own(thing) ref = {
+		new_object(struct thing_ref, GFP_KERNEL, (refs, KREF_INIT(1)),
+			   (dropped, dropped), (state, {}))
+	};
+	int err = owned_err(ref);
 
-	KUNIT_ASSERT_EQ(test, owned_err(ref), 0);
-	guarded_init(&thing_deref(ref)->state, 7, LIST_HEAD_INIT(__self->list));
-	return ref;
+	if (err)
+		return owned_error(struct thing_ref, err);
+	guarded_init(&thing_deref(ref)->state, (a, 7),
+		     (list, LIST_HEAD_INIT(__self->list)));
+	return owned_take(ref);
 }
 
 static void object_last_put_drops_once(struct kunit *test)
 {
 	int dropped = 0;
-	struct thing_ref first = thing_new(test, &dropped);
-	struct thing_ref second = thing_get(thing_deref(first));
+	own(thing) first = { thing_new(&dropped) };
 
-	KUNIT_EXPECT_PTR_EQ(test, thing_deref(first), thing_deref(second));
-	thing_put(first);
+	if (owned_err(first))
+		return;
+	own(thing) second = { thing_get(thing_deref(first)) };
+
+	KUNIT_EXPECT_PTR_EQ(test, thing_borrow(&first), thing_borrow(&second));
+	thing_put(&first);
 	KUNIT_EXPECT_EQ(test, dropped, 0);
-	thing_put(second);
+	thing_clear(&second);
+	KUNIT_EXPECT_EQ(test, dropped, 1);
+	thing_clear(&second);
 	KUNIT_EXPECT_EQ(test, dropped, 1);
 }
 
@@ -56,20 +67,67 @@ static void object_scope_puts(struct kunit *test)
 	int dropped = 0;
 
 	{
-		struct thing_ref ref __free(thing_ref) =
-			thing_new(test, &dropped);
+		own(thing) ref __free(thing) = { thing_new(&dropped) };
 
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, thing_borrow(&ref));
 		KUNIT_EXPECT_EQ(test, dropped, 0);
 	}
 	KUNIT_EXPECT_EQ(test, dropped, 1);
 }
 
+static void object_that_was_taken_is_not_put_by_the_scope(struct kunit *test)
+{
+	own(thing) kept = {};
+	int dropped = 0;
+
+	KUNIT_EXPECT_NULL(test, thing_borrow(&kept));
+	{
+		own(thing) ref __free(thing) = { thing_new(&dropped) };
+
+		if (owned_err(ref))
+			return;
+		thing_replace(&kept, owned_take(ref));
+	}
+	KUNIT_EXPECT_EQ(test, dropped, 0);
+	KUNIT_EXPECT_PTR_EQ(test, thing_borrow(&kept)->dropped, &dropped);
+	thing_replace(&kept, owned_error(struct thing_ref, -EBUSY));
+	KUNIT_EXPECT_EQ(test, dropped, 1);
+	KUNIT_EXPECT_EQ(test, PTR_ERR(thing_borrow(&kept)), -EBUSY);
+}
+
+static void object_field_is_empty_when_it_was_taken_out(struct kunit *test)
+{
+	int dropped = 0;
+	own(thing) field = { thing_new(&dropped) };
+	own(thing) ref __free(thing) = { owned_out(&field) };
+
+	KUNIT_EXPECT_NULL(test, thing_borrow(&field));
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, thing_borrow(&ref));
+	thing_clear(&field);
+	KUNIT_EXPECT_EQ(test, dropped, 0);
+}
+
+static void object_at_zero_is_not_got(struct kunit *test)
+{
+	struct thing thing = { .refs = KREF_INIT(1) };
+	own(thing) last = { thing_get_unless_zero(&thing) };
+
+	KUNIT_EXPECT_PTR_EQ(test, thing_borrow(&last), &thing);
+	KUNIT_EXPECT_EQ(test, kref_read(&thing.refs), 2);
+	thing.refs = (struct kref)KREF_INIT(0);
+	own(thing) none = { thing_get_unless_zero(&thing) };
+
+	KUNIT_EXPECT_EQ(test, PTR_ERR(thing_borrow(&none)), -ENOENT);
+	KUNIT_EXPECT_EQ(test, kref_read(&thing.refs), 0);
+}
+
 static void object_self_is_the_object(struct kunit *test)
 {
 	int dropped = 0;
-	struct thing_ref ref __free(thing_ref) = thing_new(test, &dropped);
-	struct thing *thing = thing_deref(ref);
+	own(thing) ref __free(thing) = { thing_new(&dropped) };
+	struct thing *thing = thing_borrow(&ref);
 
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, thing);
 	guard(chardev_mutex)(&thing->state.lock);
 	KUNIT_EXPECT_EQ(test, guarded(&thing->state)->a, 7);
 	KUNIT_EXPECT_TRUE(test, list_empty(&guarded(&thing->state)->list));
@@ -84,29 +142,36 @@ struct number {
 	int value;
 };
 
-DEFINE_OWNED(number, struct number);
+DEFINE_OWNED(number, struct number, object_no_drop);
+
+static struct number_owned number_new(int *times)
+{
+	return new_object(struct number_owned, GFP_KERNEL,
+			  (value, evaluated(times)));
+}
 
 static void object_without_memory_takes_nothing(struct kunit *test)
 {
-	struct number_owned number;
 	int times = 0;
 
 	if (!fault_possible())
 		kunit_skip(test, "needs failslab with ignore-gfp-wait off");
 	fault_begin(1);
-	number = new_object(struct number_owned, GFP_KERNEL, evaluated(&times));
+	own(number) none = { number_new(&times) };
 	KUNIT_EXPECT_TRUE(test, fault_end());
-	KUNIT_EXPECT_EQ(test, owned_err(number), -ENOMEM);
+	KUNIT_EXPECT_EQ(test, PTR_ERR(number_borrow(&none)), -ENOMEM);
 	KUNIT_EXPECT_EQ(test, times, 0);
-	number = new_object(struct number_owned, GFP_KERNEL, evaluated(&times));
-	KUNIT_ASSERT_EQ(test, owned_err(number), 0);
-	KUNIT_EXPECT_EQ(test, number_deref(number)->value, 1);
-	number_free(number);
+	own(number) one __free(number) = { number_new(&times) };
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, number_borrow(&one));
+	KUNIT_EXPECT_EQ(test, number_borrow(&one)->value, 1);
 }
 
 static struct kunit_case object_cases[] = {
 	KUNIT_CASE(object_last_put_drops_once),
 	KUNIT_CASE(object_scope_puts),
+	KUNIT_CASE(object_that_was_taken_is_not_put_by_the_scope),
+	KUNIT_CASE(object_field_is_empty_when_it_was_taken_out),
+	KUNIT_CASE(object_at_zero_is_not_got),
 	KUNIT_CASE(object_self_is_the_object),
 	KUNIT_CASE(object_without_memory_takes_nothing),
 	{}

@@ -24,15 +24,16 @@ struct opened {
 static inline struct opened open_as(struct kunit *test, struct semdev *sem,
 				    struct pid *pid)
 {
-	struct opened o = {
+	own(semdev_client) client = { semdev_client_open(sem, pid) };
+	struct semdev_client *c = semdev_client_borrow(&client);
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, c);
+	return (struct opened){
 		.sem = sem,
 		.sem_ref = semdev_get(sem),
-		.client_ref = semdev_client_open(sem, pid),
+		.client = c,
+		.client_ref = owned_out(&client),
 	};
-
-	KUNIT_ASSERT_EQ(test, owned_err(o.client_ref), 0);
-	o.client = semdev_client_deref(o.client_ref);
-	return o;
 }
 
 static inline struct opened open_as_nr(struct kunit *test,
@@ -63,10 +64,10 @@ static inline struct opened open_third(struct kunit *test,
 static inline struct opened open_new(struct kunit *test,
 				     const struct semdev_config *config)
 {
-	struct semdev_ref sem __free(semdev_ref) = semdev_create("test", config);
+	own(semdev) sem __free(semdev) = { semdev_create("test", config) };
 
-	KUNIT_ASSERT_EQ(test, owned_err(sem), 0);
-	return open_as(test, semdev_deref(sem), task_tgid(current));
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, semdev_borrow(&sem));
+	return open_as(test, semdev_borrow(&sem), task_tgid(current));
 }
 
 static inline struct opened open_counter(struct kunit *test, size_t initial,
@@ -92,8 +93,8 @@ static inline void opened_close(struct opened *o)
 {
 	if (!o->sem)
 		return;
+	own(semdev) sem __free(semdev) = { o->sem_ref };
 	semdev_client_close(o->sem, o->client_ref);
-	semdev_put(o->sem_ref);
 	o->sem = NULL;
 }
 

@@ -272,7 +272,7 @@ static void turn_is_not_that_of_a_task_that_is_away(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, polls_in(&o));
 	guard(chardev_mutex)(&o.sem->state.lock);
 	state = guarded(&o.sem->state);
-	turn = semdev_turn_deref(o.client->turn);
+	turn = semdev_turn_borrow(&o.client->turn);
 	ticket = turn->entry.ticket;
 	semdev_turn_hold(o.client, ticket + 1);
 	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), ticket + 1);

@@ -41,37 +41,40 @@ DEFINE_REF(sample, struct sample, refs, object_no_drop);
 
 static struct sample_ref sample_create(void)
 {
-	struct sample_ref ref = new_object(struct sample_ref, GFP_KERNEL,
-					   KREF_INIT(1), {}, {});
+	own(sample) ref = {
+		new_object(struct sample_ref, GFP_KERNEL,
+			   (refs, KREF_INIT(1)), (changed, {}), (state, {}))
+	};
+	int err = owned_err(ref);
 	struct sample *sample;
 
-	if (owned_err(ref))
-		return ref;
+	if (err)
+		return owned_error(struct sample_ref, err);
 	sample = sample_deref(ref);
 	init_waitqueue_head(&sample->changed);
-	guarded_init(&sample->state, COUNT_INIT(0), 0);
-	return ref;
+	guarded_init(&sample->state, (count, COUNT_INIT(0)), (max_seen, 0));
+	return owned_take(ref);
 }
 
 /* What one open file owns. */
 struct sample_file {
-	struct sample_ref sample;
+	own(sample) sample;
 	atomic64_t reads;
 };
 
-DEFINE_OWNED(sample_file, struct sample_file);
+static void sample_file_drop(struct sample_file *file)
+{
+	sample_clear(&file->sample);
+}
+
+DEFINE_OWNED(sample_file, struct sample_file, sample_file_drop);
 
 /* A file needs a reference of its own: without sample_get() this is an error. */
 static struct sample_file_owned sample_file_open(struct sample *sample)
 {
 	return new_object(struct sample_file_owned, GFP_KERNEL_ACCOUNT,
-			  sample_get(sample), ATOMIC64_INIT(0));
-}
-
-static void sample_file_release(struct sample_file_owned file)
-{
-	sample_put(sample_file_deref(file)->sample);
-	sample_file_free(file);
+			  (sample, { sample_get(sample) }),
+			  (reads, ATOMIC64_INIT(0)));
 }
 
 /*
@@ -99,7 +102,7 @@ sample_file_read(struct sample_file *file, struct user_writer *to,
 	err = user_writer_write(to, "", 1);
 	if (err)
 		return err;
-	err = sample_take(sample_deref(file->sample));
+	err = sample_take(sample_borrow(&file->sample));
 	if (err)
 		return err;
 	atomic64_inc(&file->reads);
@@ -113,7 +116,7 @@ sample_file_write(struct sample_file *file, struct user_reader *from,
 		  struct file_io *io)
 	__releases(from)
 {
-	struct sample *sample = sample_deref(file->sample);
+	struct sample *sample = sample_borrow(&file->sample);
 	size_t n = user_reader_len(from);
 	struct state *state;
 	size_t count;

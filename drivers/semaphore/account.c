@@ -114,7 +114,7 @@ static void semdev_client_describe(const struct semdev_client *client,
 				   struct semdev_client_info *info)
 {
 	const struct semdev_account *account = &client->account;
-	kuid_t uid = semdev_user_deref(client->user)->uid;
+	kuid_t uid = semdev_user_borrow(&client->user)->uid;
 
 	*info = (struct semdev_client_info){
 		.pid = semdev_client_gone(client) ? 0 : pid_vnr(client->pid),
@@ -200,15 +200,19 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);
 /**
  * semdev_client_close - a file is closed
  * @sem: the semaphore
- * @client: the file's share in its client, which ends with the last
+ * @share: the file's share in its client, which ends with the last
  *
  * Context: process; may sleep.
  */
-void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
+void semdev_client_close(struct semdev *sem, struct semdev_client_ref share)
 {
-	struct semdev_client *c = semdev_client_deref(client);
+	own(semdev_client) client = { share };
+	struct semdev_client *c;
 	struct semdev_turn *turn;
 
+	if (owned_err(client))
+		return;
+	c = semdev_client_deref(client);
 	guard(chardev_mutex)(&sem->state.lock);
 	if (kref_read(&c->refs) == 1) {
 		turn = semdev_turn_of(c);
@@ -218,6 +222,6 @@ void semdev_client_close(struct semdev *sem, struct semdev_client_ref client)
 		semdev_serve(sem);
 		semdev_client_part(sem, c);
 	}
-	semdev_client_put(client);
+	semdev_client_put(&client);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_close);

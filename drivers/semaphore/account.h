@@ -7,7 +7,7 @@
 
 #include "client.h"
 
-void semdev_client_close(struct semdev *sem, struct semdev_client_ref client);
+void semdev_client_close(struct semdev *sem, struct semdev_client_ref share);
 long semdev_client_reclaim(struct semdev *sem, struct pid *pid);
 u64 semdev_client_reclaim_gone(struct semdev *sem);
 u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,

@@ -56,16 +56,15 @@ static void semdev_user_join(struct semdev *sem, struct semdev_client *client)
 	__must_hold(&sem->state.lock)
 {
 	struct rb_root *users = &guarded(&sem->state)->users;
-	struct semdev_user *user = semdev_user_deref(client->user);
+	struct semdev_user *user = semdev_user_borrow(&client->user);
 	struct rb_node *node = rb_find(&user->uid, users, semdev_user_cmp);
 
 	if (!node) {
 		rb_add(&user->node, users, semdev_user_less);
 		return;
 	}
-	semdev_user_put(client->user);
-	client->user = semdev_user_get(rb_entry(node, struct semdev_user,
-						node));
+	user = rb_entry(node, struct semdev_user, node);
+	semdev_user_replace(&client->user, semdev_user_get(user));
 }
 
 /* Another file of a client that is known, or -ENOENT */
@@ -90,38 +89,55 @@ static int semdev_client_cmp_node(struct rb_node *node,
 }
 
 static struct semdev_client_ref
-semdev_client_add(struct semdev *sem, struct semdev_client_ref *fresh)
-	__must_hold(&sem->state.lock)
+semdev_client_known(struct semdev *sem, struct pid *pid)
 {
-	struct semdev_state *state = guarded(&sem->state);
-	struct semdev_client *client = semdev_client_deref(*fresh);
+	guard(chardev_mutex)(&sem->state.lock);
+	return semdev_client_again(sem, pid);
+}
+
+static struct semdev_client_ref
+semdev_client_add(struct semdev *sem, struct semdev_client_ref created)
+{
+	own(semdev_client) fresh __free(semdev_client) = { created };
+	int err = owned_err(fresh);
+	struct semdev_state *state;
 	struct rb_node *known;
 
+	if (err)
+		return owned_error(struct semdev_client_ref, err);
+	guard(chardev_mutex)(&sem->state.lock);
+	state = guarded(&sem->state);
 	if (state->dead)
 		return owned_error(struct semdev_client_ref, -ENODEV);
-	known = rb_find_add(&client->node, &state->clients,
+	known = rb_find_add(&semdev_client_deref(fresh)->node, &state->clients,
 			    semdev_client_cmp_node);
 	/* Another thread of the process was quicker. */
 	if (known)
 		return semdev_client_get(rb_entry(known, struct semdev_client,
 						  node));
-	semdev_user_join(sem, client);
+	semdev_user_join(sem, semdev_client_deref(fresh));
 	state->nr_clients++;
-	return owned_take(*fresh);
+	return owned_take(fresh);
 }
 
 static struct semdev_client_ref semdev_client_create(struct pid *pid)
 {
-	struct semdev_user_ref user __free(semdev_user_ref) =
+	struct semdev_client *mem __free(scratch) =
+		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
+	own(semdev_user) user __free(semdev_user) = {
 		new_object(struct semdev_user_ref, GFP_KERNEL_ACCOUNT,
-			   {}, KREF_INIT(1), current_euid(), 0, 0,
-			   RB_ROOT_CACHED);
+			   (node, {}), (refs, KREF_INIT(1)),
+			   (uid, current_euid()), (taken, 0), (claims, 0),
+			   (parked, RB_ROOT_CACHED))
+	};
 
-	if (owned_err(user))
+	if (!mem || owned_err(user))
 		return owned_error(struct semdev_client_ref, -ENOMEM);
-	return new_object(struct semdev_client_ref, GFP_KERNEL_ACCOUNT,
-			  {}, KREF_INIT(1), 0, get_pid(pid), owned_take(user),
-			  {}, 0, 0, RB_ROOT_CACHED, {});
+	return place_object(struct semdev_client_ref, no_free_ptr(mem),
+			    (node, {}), (refs, KREF_INIT(1)), (waiting, 0),
+			    (pid, get_pid(pid)), (user, { owned_take(user) }),
+			    (account, {}), (since, 0), (claims, 0),
+			    (parked, RB_ROOT_CACHED), (turn, {}));
 }
 
 /**
@@ -135,17 +151,14 @@ static struct semdev_client_ref semdev_client_create(struct pid *pid)
  */
 struct semdev_client_ref semdev_client_open(struct semdev *sem, struct pid *pid)
 {
-	struct semdev_client_ref client __free(semdev_client_ref) = {};
+	own(semdev_client) known = { semdev_client_known(sem, pid) };
+	int err = owned_err(known);
 
-	scoped_guard(chardev_mutex, &sem->state.lock)
-		client = semdev_client_again(sem, pid);
-	if (owned_err(client) != -ENOENT)
-		return owned_take(client);
-	client = semdev_client_create(pid);
-	if (owned_err(client))
-		return owned_take(client);
-	guard(chardev_mutex)(&sem->state.lock);
-	return semdev_client_add(sem, &client);
+	if (!err)
+		return owned_take(known);
+	if (err != -ENOENT)
+		return owned_error(struct semdev_client_ref, err);
+	return semdev_client_add(sem, semdev_client_create(pid));
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_open);
 
@@ -157,7 +170,7 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_client_open);
 void semdev_client_part(struct semdev *sem, struct semdev_client *client)
 {
 	struct semdev_state *state = guarded(&sem->state);
-	struct semdev_user *user = semdev_user_deref(client->user);
+	struct semdev_user *user = semdev_user_borrow(&client->user);
 
 	rb_erase(&client->node, &state->clients);
 	state->nr_clients--;

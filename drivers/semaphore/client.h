@@ -10,9 +10,8 @@
 static inline void semdev_client_drop(struct semdev_client *client)
 {
 	put_pid(client->pid);
-	if (!owned_err(client->turn))
-		semdev_turn_free(client->turn);
-	semdev_user_put(client->user);
+	semdev_turn_clear(&client->turn);
+	semdev_user_clear(&client->user);
 }
 
 DEFINE_REF(semdev_client, struct semdev_client, refs, semdev_client_drop);

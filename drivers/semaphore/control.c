@@ -19,23 +19,22 @@
 
 /* What an open file owns */
 struct semdev_control {
-	struct semdev_names_ref names;
+	own(semdev_names) names;
 };
 
-DEFINE_OWNED(semdev_control, struct semdev_control);
+static void semdev_control_drop(struct semdev_control *control)
+{
+	semdev_names_clear(&control->names);
+}
+
+DEFINE_OWNED(semdev_control, struct semdev_control, semdev_control_drop);
 DECLARE_CHARDEV_MISC(semdev_control_misc, semdev_names, struct semdev_names);
 
 static struct semdev_control_owned
 semdev_control_open(struct semdev_names *names)
 {
 	return new_object(struct semdev_control_owned, GFP_KERNEL_ACCOUNT,
-			  semdev_names_get(names));
-}
-
-static void semdev_control_release(struct semdev_control_owned control)
-{
-	semdev_names_put(semdev_control_deref(control)->names);
-	semdev_control_free(control);
+			  (names, { semdev_names_get(names) }));
 }
 
 static int semdev_control_create(struct semdev_control *control,
@@ -47,7 +46,7 @@ static int semdev_control_create(struct semdev_control *control,
 	int err = user_reader_read_struct(from, &arg, sizeof(arg),
 					  SEMDEV_CREATE_SIZE_VER0);
 
-	return err ?: semdev_names_create(semdev_names_deref(control->names),
+	return err ?: semdev_names_create(semdev_names_borrow(&control->names),
 					  &arg);
 }
 
@@ -60,7 +59,7 @@ static int semdev_control_destroy(struct semdev_control *control,
 	int err = user_reader_read_struct(from, &arg, sizeof(arg),
 					  SEMDEV_DESTROY_SIZE_VER0);
 
-	return err ?: semdev_names_destroy(semdev_names_deref(control->names),
+	return err ?: semdev_names_destroy(semdev_names_borrow(&control->names),
 					   &arg);
 }
 
@@ -73,7 +72,7 @@ static int semdev_control_reclaim(struct semdev_control *control,
 	int err = user_reader_read_struct(from, &arg, sizeof(arg),
 					  SEMDEV_RECLAIM_SIZE_VER0);
 
-	return err ?: semdev_names_reclaim(semdev_names_deref(control->names),
+	return err ?: semdev_names_reclaim(semdev_names_borrow(&control->names),
 					   &arg);
 }
 
@@ -86,7 +85,7 @@ static int semdev_control_set_size(struct semdev_control *control,
 	int err = user_reader_read_struct(from, &arg, sizeof(arg),
 					  SEMDEV_SET_SIZE_SIZE_VER0);
 
-	return err ?: semdev_names_set_size(semdev_names_deref(control->names),
+	return err ?: semdev_names_set_size(semdev_names_borrow(&control->names),
 					    &arg);
 }
 
@@ -99,7 +98,7 @@ static int semdev_control_set_limits(struct semdev_control *control,
 	int err = user_reader_read_struct(from, &arg, sizeof(arg),
 					  SEMDEV_SET_LIMITS_SIZE_VER0);
 
-	return err ?: semdev_names_set_limits(semdev_names_deref(control->names),
+	return err ?: semdev_names_set_limits(semdev_names_borrow(&control->names),
 					      &arg);
 }
 
@@ -145,7 +144,7 @@ int semdev_control_register(unsigned int max_devices)
 
 	if (err)
 		return err;
-	err = semdev_names_activate(semdev_names_deref(misc->shared));
+	err = semdev_names_activate(semdev_names_borrow(&misc->shared));
 	if (err)
 		semdev_control_misc_deregister(misc);
 	else

@@ -14,6 +14,43 @@
 
 #include <chardev/poison.h>
 
+static struct semdev_counter
+semdev_counter_of(const struct semdev_config *config)
+{
+	return constructed(struct semdev_counter,
+			   (value, COUNT_INIT(config->initial)),
+			   (max, config->max), (max_seen, config->initial));
+}
+
+static struct semdev_pool semdev_pool_of(const struct semdev_config *config)
+{
+	return constructed(struct semdev_pool, (size, config->max),
+			   (outstanding, 0), (taken, 0), (peak, 0),
+			   (strict, config->strict), (excess, 0));
+}
+
+static void semdev_state_init(struct semdev_guarded *state,
+			      const struct semdev_config *config)
+{
+	guarded_init(state,
+		     (counter, semdev_counter_of(config)),
+		     (pool, semdev_pool_of(config)),
+		     (limits, config->limits),
+		     (tasks, LIST_HEAD_INIT(__self->tasks)),
+		     (line, {}),
+		     (kept, LIST_HEAD_INIT(__self->kept)),
+		     (tickets, 0),
+		     (seq, 0),
+		     (clients, RB_ROOT),
+		     (users, RB_ROOT),
+		     (nr_waiters, 0),
+		     (nr_kept, 0),
+		     (nr_clients, 0),
+		     (alarm_set, false),
+		     (dead, false),
+		     (reasons, semdev_limited(&config->limits)));
+}
+
 /**
  * semdev_create - make a semaphore
  * @name: for traces; at most SEMDEV_NAME_MAX bytes
@@ -26,26 +63,21 @@
 struct semdev_ref semdev_create(const char *name,
 				const struct semdev_config *config)
 {
-	struct semdev_ref ref = new_object(struct semdev_ref,
-					   GFP_KERNEL_ACCOUNT, KREF_INIT(1),
-					   config->kind, {}, {}, {});
+	own(semdev) ref = {
+		new_object(struct semdev_ref, GFP_KERNEL_ACCOUNT,
+			   (refs, KREF_INIT(1)), (kind, config->kind),
+			   (name, {}), (turns_end, {}), (state, {}))
+	};
+	int err = owned_err(ref);
 	struct semdev *sem;
 
-	if (owned_err(ref))
-		return ref;
+	if (err)
+		return owned_error(struct semdev_ref, err);
 	sem = semdev_deref(ref);
 	strscpy(sem->name, name);
 	semdev_queue_init(sem);
-	guarded_init(&sem->state,
-		     { COUNT_INIT(config->initial), config->max,
-		       config->initial },
-		     { config->max, 0, 0, 0, config->strict, 0 },
-		     config->limits,
-		     LIST_HEAD_INIT(__self->tasks), {},
-		     LIST_HEAD_INIT(__self->kept),
-		     0, 0, RB_ROOT, RB_ROOT, 0, 0, 0, false, false,
-		     semdev_limited(&config->limits));
-	return ref;
+	semdev_state_init(&sem->state, config);
+	return owned_take(ref);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_create);
 

@@ -15,15 +15,15 @@
 #include <chardev/poison.h>
 
 /**
- * semdev_file_close - a file ends: gives up what it owns
+ * semdev_file_drop - a file ends: gives up what it owns
  * @file: its state, which the caller frees
  *
  * Context: process; may sleep.
  */
-void semdev_file_close(struct semdev_file *file)
+void semdev_file_drop(struct semdev_file *file)
 {
-	semdev_client_close(semdev_file_sem(file), file->client);
-	semdev_put(file->sem);
+	semdev_client_close(semdev_file_sem(file), owned_out(&file->client));
+	semdev_clear(&file->sem);
 }
 
 /**

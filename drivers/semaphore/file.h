@@ -33,21 +33,21 @@ extern const struct semdev_region_fops semdev_pool_semdev_region_fops;
  *	it was set; threads that share the file race for it
  */
 struct semdev_file {
-	struct semdev_ref sem;
-	struct semdev_client_ref client;
+	own(semdev) sem;
+	own(semdev_client) client;
 	atomic64_t reads;
 };
 
 static __always_inline struct semdev *
 semdev_file_sem(const struct semdev_file *file)
 {
-	return semdev_deref(file->sem);
+	return semdev_borrow(&file->sem);
 }
 
 static __always_inline struct semdev_client *
 semdev_file_client(const struct semdev_file *file)
 {
-	return semdev_client_deref(file->client);
+	return semdev_client_borrow(&file->client);
 }
 
 static __always_inline enum semdev_wait
@@ -57,7 +57,7 @@ semdev_wait_of(const struct file_io *io)
 	       io->nonblock ? SEMDEV_NONBLOCK : SEMDEV_WAIT;
 }
 
-void semdev_file_close(struct semdev_file *file);
+void semdev_file_drop(struct semdev_file *file);
 __poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
 			  poll_table *wait);
 int semdev_file_get_info(struct semdev_file *file, struct user_writer *to)

@@ -20,27 +20,26 @@
 /* Tokens that one read takes at most */
 #define SEMDEV_READ_MAX	1024
 
-DEFINE_OWNED(semdev_pool, struct semdev_file);
+DEFINE_OWNED(semdev_pool, struct semdev_file, semdev_file_drop);
 
 static struct semdev_pool_owned semdev_pool_open(struct semdev *sem)
 {
-	struct semdev_client_ref client =
-		semdev_client_open(sem, task_tgid(current));
-	struct semdev_pool_owned file;
+	struct semdev_file *mem __free(scratch) =
+		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
 
-	if (owned_err(client))
-		return owned_error(struct semdev_pool_owned, owned_err(client));
-	file = new_object(struct semdev_pool_owned, GFP_KERNEL_ACCOUNT,
-			  semdev_get(sem), client, ATOMIC64_INIT(0));
-	if (owned_err(file))
-		semdev_client_close(sem, client);
-	return file;
-}
+	if (!mem)
+		return owned_error(struct semdev_pool_owned, -ENOMEM);
+	own(semdev_client) client = {
+		semdev_client_open(sem, task_tgid(current))
+	};
+	int err = owned_err(client);
 
-static void semdev_pool_release(struct semdev_pool_owned file)
-{
-	semdev_file_close(semdev_pool_deref(file));
-	semdev_pool_free(file);
+	if (err)
+		return owned_error(struct semdev_pool_owned, err);
+	return place_object(struct semdev_pool_owned, no_free_ptr(mem),
+			    (sem, { semdev_get(sem) }),
+			    (client, { owned_take(client) }),
+			    (reads, ATOMIC64_INIT(0)));
 }
 
 static const char semdev_tokens[SEMDEV_READ_MAX] = {

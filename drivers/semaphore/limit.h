@@ -23,8 +23,9 @@ static inline u64 semdev_limit_room(u32 limit, u64 taken)
 /* Does it have a token that is kept for its turn? */
 static __always_inline bool semdev_kept(const struct semdev_client *client)
 {
-	return !owned_err(client->turn) &&
-	       semdev_turn_deref(client->turn)->until;
+	const struct semdev_turn *turn = semdev_turn_borrow(&client->turn);
+
+	return turn && turn->until;
 }
 
 static inline u64 semdev_client_room(const struct semdev_state *state,
@@ -54,7 +55,7 @@ semdev_room(const struct semdev_state *state,
 	if (likely(!semdev_limited(&state->limits)))
 		return U64_MAX;
 	return min(semdev_client_room(state, client),
-		   semdev_user_room(state, semdev_user_deref(client->user)));
+		   semdev_user_room(state, semdev_user_borrow(&client->user)));
 }
 
 /* Does a client have more than it may? Only after limits were changed. */
@@ -62,7 +63,7 @@ static inline bool semdev_over_limit(const struct semdev_state *state,
 				     const struct semdev_client *client)
 {
 	const struct semdev_limits *limits = &state->limits;
-	const struct semdev_user *user = semdev_user_deref(client->user);
+	const struct semdev_user *user = semdev_user_borrow(&client->user);
 
 	return (limits->max_per_client && limits->max_per_client <
 		client->account.taken + semdev_kept(client)) ||

@@ -46,7 +46,7 @@ static bool semdev_entry_fits(const struct semdev_entry *e,
 static void semdev_entry_pass(struct semdev_state *state,
 			      struct semdev_entry *e, u64 claims)
 {
-	struct semdev_user *user = semdev_user_deref(e->client->user);
+	struct semdev_user *user = semdev_user_borrow(&e->client->user);
 
 	e->client->claims += semdev_entry_claim(e);
 	if (!semdev_entry_fits(e, &user->parked, claims,
@@ -89,7 +89,7 @@ static void semdev_entry_add(struct semdev_state *state,
 			     struct semdev_entry *e, bool youngest)
 {
 	struct semdev_client *client = e->client;
-	struct semdev_user *user = semdev_user_deref(client->user);
+	struct semdev_user *user = semdev_user_borrow(&client->user);
 
 	if (likely(!semdev_limited(&state->limits)))
 		semdev_entry_place(e, &state->line[e->type]);
@@ -112,7 +112,7 @@ EXPORT_SYMBOL_IF_KUNIT(__semdev_line_add);
 void __semdev_line_del(struct semdev_state *state, struct semdev_entry *e)
 {
 	struct semdev_client *client = e->client;
-	struct semdev_user *user = semdev_user_deref(client->user);
+	struct semdev_user *user = semdev_user_borrow(&client->user);
 
 	rb_erase_cached(&e->node, e->place);
 	if (unlikely(semdev_limited(&state->limits)) &&
@@ -160,7 +160,7 @@ EXPORT_SYMBOL_IF_KUNIT(__semdev_line_park);
 void __semdev_line_unpark(struct semdev_state *state,
 			  struct semdev_client *client)
 {
-	struct semdev_user *user = semdev_user_deref(client->user);
+	struct semdev_user *user = semdev_user_borrow(&client->user);
 	struct semdev_entry *e;
 
 	while ((e = semdev_entry_first(&client->parked)) &&
@@ -208,9 +208,9 @@ void semdev_line_rebuild(struct semdev_state *state)
 	for (rb = rb_first(&state->clients); rb; rb = rb_next(rb)) {
 		client = rb_entry(rb, struct semdev_client, node);
 		client->claims = 0;
-		semdev_user_deref(client->user)->claims = 0;
+		semdev_user_borrow(&client->user)->claims = 0;
 		semdev_entries_move(&client->parked, &all);
-		semdev_entries_move(&semdev_user_deref(client->user)->parked,
+		semdev_entries_move(&semdev_user_borrow(&client->user)->parked,
 				    &all);
 	}
 	for (type = 0; type < SEMDEV_ENTRANTS; type++)

@@ -29,7 +29,7 @@ static __always_inline bool semdev_contended(const struct semdev_state *state)
 static inline bool semdev_overtakes(const struct semdev_client *client,
 				    u64 ticket)
 {
-	const struct semdev_user *user = semdev_user_deref(client->user);
+	const struct semdev_user *user = semdev_user_borrow(&client->user);
 	const struct semdev_entry *a = semdev_entry_first(&client->parked);
 	const struct semdev_entry *b = semdev_entry_first(&user->parked);
 

@@ -41,18 +41,19 @@ static const struct device_type semdev_pool_type = {
  */
 struct semdev_names_ref semdev_names_begin(unsigned int max_devices)
 {
-	struct semdev_names_ref names = new_object(struct semdev_names_ref,
-						   GFP_KERNEL, KREF_INIT(1),
-						   {});
+	own(semdev_names) names = {
+		new_object(struct semdev_names_ref, GFP_KERNEL,
+			   (refs, KREF_INIT(1)), (region, {}))
+	};
 	int err = owned_err(names);
 
 	if (err)
-		return names;
+		return owned_error(struct semdev_names_ref, err);
 	err = semdev_region_register(&semdev_names_deref(names)->region,
 				     "semaphore", max_devices, THIS_MODULE);
 	if (!err)
-		return names;
-	semdev_names_put(names);
+		return owned_take(names);
+	semdev_names_put(&names);
 	return owned_error(struct semdev_names_ref, err);
 }
 
@@ -175,15 +176,17 @@ int semdev_names_create(struct semdev_names *names,
 int semdev_names_destroy(struct semdev_names *names,
 			 const struct semdev_destroy *arg)
 {
-	struct semdev_ref sem __free(semdev_ref) = {};
-
 	if (!semdev_name_valid(arg->name, sizeof(arg->name)) ||
 	    arg->flags & ~SEMDEV_FORCE || arg->pad)
 		return -EINVAL;
-	sem = semdev_region_remove(&names->region, arg->name,
-				   arg->flags & SEMDEV_FORCE);
-	if (owned_err(sem))
-		return owned_err(sem);
+	own(semdev) sem __free(semdev) = {
+		semdev_region_remove(&names->region, arg->name,
+				     arg->flags & SEMDEV_FORCE)
+	};
+	int err = owned_err(sem);
+
+	if (err)
+		return err;
 	semdev_kill(semdev_deref(sem));
 	return 0;
 }

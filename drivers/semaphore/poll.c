@@ -34,15 +34,17 @@ int semdev_readable(struct semdev *sem, struct semdev_client *client,
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_readable);
 
+/* Those of the turn that it has, or else of one that was created for it */
 static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
 					    struct semdev_client *client,
-					    struct semdev_turn_owned *fresh)
+					    struct semdev_turn_owned created)
 {
+	own(semdev_turn) fresh __free(semdev_turn) = { created };
 	struct semdev_turn *turn;
 
 	guard(chardev_mutex)(&sem->state.lock);
-	if (owned_err(client->turn) && !owned_err(*fresh))
-		client->turn = owned_take(*fresh);
+	if (!semdev_turn_of(client) && !owned_err(fresh))
+		semdev_turn_replace(&client->turn, owned_take(fresh));
 	turn = semdev_turn_of(client);
 	return turn ? &turn->pollers : NULL;
 }
@@ -58,13 +60,14 @@ static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
 wait_queue_head_t *semdev_pollers(struct semdev *sem,
 				  struct semdev_client *client)
 {
-	struct semdev_turn_owned fresh __free(semdev_turn_owned) = {};
-	wait_queue_head_t *pollers = semdev_pollers_of(sem, client, &fresh);
+	wait_queue_head_t *pollers =
+		semdev_pollers_of(sem, client, (struct semdev_turn_owned){});
 
 	if (pollers)
 		return pollers;
-	fresh = semdev_turn_create(client, GFP_KERNEL_ACCOUNT);
-	return semdev_pollers_of(sem, client, &fresh);
+	return semdev_pollers_of(sem, client,
+				 semdev_turn_create(client,
+						    GFP_KERNEL_ACCOUNT));
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_pollers);
 

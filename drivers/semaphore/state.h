@@ -168,7 +168,7 @@ struct semdev_turn {
 	bool yielded;
 };
 
-DEFINE_OWNED(semdev_turn, struct semdev_turn);
+DEFINE_OWNED(semdev_turn, struct semdev_turn, object_no_drop);
 
 /**
  * struct semdev_user - what the clients of one user hold together
@@ -212,17 +212,17 @@ struct semdev_client {
 	struct kref refs;
 	u32 waiting;
 	struct pid *pid;
-	struct semdev_user_ref user;
+	own(semdev_user) user;
 	struct semdev_account account;
 	u64 since;
 	u64 claims;
 	struct rb_root_cached parked;
-	struct semdev_turn_owned turn;
+	own(semdev_turn) turn;
 };
 
 static __always_inline u64 *semdev_user_taken(struct semdev_client *client)
 {
-	return &semdev_user_deref(client->user)->taken;
+	return &semdev_user_borrow(&client->user)->taken;
 }
 
 /**

@@ -14,6 +14,14 @@
 /* Memory that a refused read may need, with the lock held */
 #define SEMDEV_TURN_GFP	(GFP_NOWAIT | __GFP_ACCOUNT | __GFP_NOWARN)
 
+/* In no place yet */
+static struct semdev_entry semdev_entry_of(struct semdev_client *client)
+{
+	return constructed(struct semdev_entry, (node, {}), (place, NULL),
+			   (client, client), (ticket, 0), (least, 1),
+			   (type, SEMDEV_REFUSED), (in_tail, false));
+}
+
 /**
  * semdev_turn_create - room for a client's turn
  * @client: the client
@@ -25,21 +33,29 @@
 struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 					    gfp_t gfp)
 {
-	struct semdev_turn_owned turn =
+	own(semdev_turn) turn = {
 		new_object(struct semdev_turn_owned, gfp,
-			   { {}, NULL, client, 0, 1, SEMDEV_REFUSED, false }, {},
-			   LIST_HEAD_INIT(__self->kept), 0, 0, false);
+			   (entry, semdev_entry_of(client)), (pollers, {}),
+			   (kept, LIST_HEAD_INIT(__self->kept)), (until, 0),
+			   (held, 0), (yielded, false))
+	};
+	int err = owned_err(turn);
 
-	if (!owned_err(turn))
-		init_waitqueue_head(&semdev_turn_deref(turn)->pollers);
-	return turn;
+	if (err)
+		return owned_error(struct semdev_turn_owned, err);
+	init_waitqueue_head(&semdev_turn_deref(turn)->pollers);
+	return owned_take(turn);
 }
 
 /* With the lock held, so it fails rather than wait for memory */
 static struct semdev_turn *semdev_turn_make(struct semdev_client *client)
 {
-	if (owned_err(client->turn))
-		client->turn = semdev_turn_create(client, SEMDEV_TURN_GFP);
+	if (semdev_turn_of(client))
+		return semdev_turn_of(client);
+	own(semdev_turn) turn = { semdev_turn_create(client, SEMDEV_TURN_GFP) };
+	if (owned_err(turn))
+		return NULL;
+	semdev_turn_replace(&client->turn, owned_take(turn));
 	return semdev_turn_of(client);
 }
 

@@ -17,9 +17,10 @@
 #define SEMDEV_TURN_NS	(2 * NSEC_PER_MSEC)
 
 /* The turn of a client, or NULL if it never needed one */
-static inline struct semdev_turn *semdev_turn_of(struct semdev_client *client)
+static inline struct semdev_turn *
+semdev_turn_of(const struct semdev_client *client)
 {
-	return owned_err(client->turn) ? NULL : semdev_turn_deref(client->turn);
+	return semdev_turn_borrow(&client->turn);
 }
 
 static inline struct semdev_turn *semdev_turn_entered(struct semdev_entry *e)

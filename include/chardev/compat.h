@@ -32,6 +32,7 @@
 #ifndef WARN_CONTEXT_ANALYSIS
 
 #undef __acquires
+#undef __assumes_ctx_lock
 #undef __cond_acquires
 #undef __guarded_by
 #undef __must_hold
@@ -41,6 +42,8 @@
 
 #if defined(__clang__) && __clang_major__ >= 22 && !defined(__CHECKER__)
 #define __acquires(...)	__attribute__((acquire_capability(__VA_ARGS__)))
+#define __assumes_ctx_lock(...) \
+	__attribute__((assert_capability(__VA_ARGS__)))
 #define __cond_acquires(ret, ...) \
 	__attribute__((try_acquire_capability(ret, __VA_ARGS__)))
 #define __guarded_by(...)	__attribute__((guarded_by(__VA_ARGS__)))
@@ -51,6 +54,7 @@
 	struct __attribute__((capability(#name))) name
 #else
 #define __acquires(...)
+#define __assumes_ctx_lock(...)
 #define __cond_acquires(ret, ...)
 #define __guarded_by(...)
 #define __must_hold(...)

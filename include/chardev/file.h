@@ -7,7 +7,7 @@
  * functions called NAME_open, NAME_read and so on, with these types; the
  * wrappers generated here are the only code that touches private_data.
  *
- *	DEFINE_OWNED(echo, struct echo_file);
+ *	DEFINE_OWNED(echo, struct echo_file, echo_drop);
  *	DEFINE_CHARDEV_FILE(echo, struct echo_device, struct echo_file);
  *	DEFINE_CHARDEV_READ(echo);
  *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, CHARDEV_READ(echo));
@@ -54,12 +54,12 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  * Needs:
  *
  * - ``struct name_owned name_open(S *shared)``: makes the state of a new file,
- *   which the file owns from then on, or ERR_PTR().  Take a reference to
+ *   which the file owns from then on, or carries an errno.  Take a reference to
  *   @shared.
- * - ``void name_release(struct name_owned state)``: owns the state again and
- *   ends it.  Nothing else runs on it any more.
  *
- * All other operations borrow the state, and may run at the same time.
+ * The last close frees the state, as DEFINE_OWNED() was told; nothing else runs
+ * on it any more.  All other operations borrow the state, and may run at the
+ * same time.
  */
 #define DEFINE_CHARDEV_FILE(name, S, T, ...)				\
 	typedef S name##__shared;					\
@@ -73,15 +73,15 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
 	static __always_inline int					\
 	name##__open(struct inode *inode, struct file *filp, S *shared)	\
 	{								\
-		struct name##_owned state;				\
-									\
 		static_assert(__same_type(&name##_open,			\
 			      struct name##_owned (*)(S *)),		\
 			      #name "_open: wrong type");		\
-		state = name##_open(shared);				\
-		if (owned_err(state))					\
-			return owned_err(state);			\
-		filp->private_data = state.__owned;			\
+		own(name) state = { name##_open(shared) };		\
+		int err = owned_err(state);				\
+									\
+		if (err)						\
+			return err;					\
+		filp->private_data = owned_take(state).__object;	\
 		__chardev_file_modes(inode, filp,			\
 				     __CHARDEV_SECOND(0, ##__VA_ARGS__, 0)); \
 		return 0;						\
@@ -89,10 +89,7 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
 									\
 	static int name##__release(struct inode *inode, struct file *filp) \
 	{								\
-		static_assert(__same_type(&name##_release,		\
-			      void (*)(struct name##_owned)),		\
-			      #name "_release: wrong type");		\
-		name##_release((struct name##_owned){ filp->private_data }); \
+		name##__end(filp->private_data);			\
 		return 0;						\
 	}								\
 	static_assert(true)

@@ -57,15 +57,15 @@
 #define DECLARE_CHARDEV_MISC(name, ref, S)				\
 	struct name {							\
 		struct miscdevice misc;					\
-		struct ref##_ref shared;				\
+		own(ref) shared;					\
 	};								\
 									\
 	extern const struct file_operations name##_fops;		\
 									\
 	static inline S *name##__shared(struct miscdevice *misc)	\
 	{								\
-		return ref##_deref(container_of(misc, struct name,	\
-						misc)->shared);		\
+		return ref##_borrow(&container_of(misc, struct name,	\
+						  misc)->shared);	\
 	}								\
 									\
 	static inline S *name##_of(struct device *dev)			\
@@ -77,15 +77,16 @@
 	name##__register(struct name *node, struct ref##_ref shared,	\
 			 const struct file_operations *fops)		\
 	{								\
-		int err = owned_err(shared);				\
+		own(ref) first = { shared };				\
+		int err = owned_err(first);				\
 									\
 		if (err)						\
 			return err;					\
-		node->shared = shared;					\
+		ref##_replace(&node->shared, owned_take(first));	\
 		node->misc.fops = fops;					\
 		err = misc_register(&node->misc);			\
 		if (err)						\
-			ref##_put(shared);				\
+			ref##_clear(&node->shared);			\
 		return err;						\
 	}								\
 									\
@@ -111,7 +112,7 @@
 	static inline void name##_deregister(struct name *node)		\
 	{								\
 		misc_deregister(&node->misc);				\
-		ref##_put(node->shared);				\
+		ref##_clear(&node->shared);				\
 	}								\
 	static_assert(true)
 
@@ -145,7 +146,7 @@
 /**
  * module_chardev_misc - a module that is one such device and nothing else
  * @node: name given to DECLARE_CHARDEV_MISC(), and to a variable of that type
- * @create: ``struct ref_ref create(void)``: the shared state, or ERR_PTR()
+ * @create: ``struct ref_ref create(void)``: the shared state, or an errno
  */
 #define module_chardev_misc(node, create)				\
 	static int __init node##__init(void)				\

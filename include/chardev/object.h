@@ -1,59 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Objects with every field initialised, and pointers that are owned.
+ * Objects that are owned: by one, or by all who hold a reference.
  *
  *	struct device { struct kref refs; ... };
  *	DEFINE_REF(device, struct device, refs, device_drop);
  *
- *	struct echo { struct device_ref dev; atomic64_t reads; };
- *	DEFINE_OWNED(echo, struct echo);
+ *	struct echo { own(device) dev; atomic64_t reads; };
+ *	DEFINE_OWNED(echo, struct echo, echo_drop);
  *
  *	return new_object(struct echo_owned, GFP_KERNEL,
- *			  device_get(dev), ATOMIC64_INIT(0));
+ *			  (dev, { device_get(dev) }),
+ *			  (reads, ATOMIC64_INIT(0)));
  *
  * A plain pointer is borrowed: it is not freed, and not kept beyond the call
- * that it came with.  What keeps an object holds one of the structs defined
- * here, which no typed pointer turns into, so a constructor that takes an owned
- * reference cannot be given one that was never taken.
+ * that it came with.  What keeps an object is one of the owners of own.h, which
+ * no typed pointer turns into, so a constructor that takes an owned reference
+ * cannot be given one that was never taken.
  */
 #ifndef _CHARDEV_OBJECT_H
 #define _CHARDEV_OBJECT_H
 
-#include <linux/err.h>
 #include <linux/kref.h>
+#include <linux/slab.h>
 
-#include <chardev/compat.h>
-
-/*
- * What an owner points to, by its type, so that no plain pointer can be put in
- * its place: C would let one initialise the struct around it.
- */
-#define __chardev_not_borrowed(name, T)					\
-	struct name##__not_borrowed {					\
-		T *__object;						\
-	}
-
-/**
- * construct - initialise every field of an object
- * @p: pointer to the object, which nothing else can reach yet
- * @...: an initialiser for each field, in order and without names, in which
- *	 __self points to the object; {} for a field that is initialised in
- *	 its place afterwards (a box, a wait queue)
- *
- * A field that is left out is an error, and so is one of the wrong type (with
- * names, gcc takes a missing one for zero). Braces may not be left out: a
- * pointer would pass for a struct that starts with one.
- */
-#define construct(p, ...)						\
-	do {								\
-		typeof(p) __self = (p);					\
-									\
-		_Pragma("GCC diagnostic push")				\
-		_Pragma("GCC diagnostic error \"-Wmissing-field-initializers\"") \
-		_Pragma("GCC diagnostic error \"-Wmissing-braces\"")	\
-		*__self = (typeof(*__self)){ __VA_ARGS__ };		\
-		_Pragma("GCC diagnostic pop")				\
-	} while (0)
+#include <chardev/construct.h>
+#include <chardev/own.h>
 
 /**
  * new_object - allocate and construct
@@ -62,12 +33,15 @@
  * @...: as for construct(), with KREF_INIT(1) for a reference count; evaluated
  *	 only if there is memory, so a reference taken here is never lost
  *
+ * An owner at rest cannot be given here, as owned_take() must not depend on
+ * whether there is memory: see place_object().
+ *
  * Context: as @gfp says.
  * Return: an @O that owns the object, or for which owned_err() is -ENOMEM.
  */
 #define new_object(O, gfp, ...)						\
 ({									\
-	typeof(((O *)NULL)->__owned->__object) __new =			\
+	typeof(((O *)NULL)->__type[0]) __new =				\
 		kmalloc(sizeof(*__new), gfp);				\
 									\
 	if (__new)							\
@@ -76,23 +50,21 @@
 })
 
 /**
- * owned_err - does it own an object?
- * @o: a struct name_owned or struct name_ref
+ * place_object - construct in memory that there is
+ * @O: struct name_owned or struct name_ref
+ * @mem: memory for it from kmalloc(), which it owns from then on:
+ *	 no_free_ptr(mem)
+ * @...: as for construct()
  *
- * Return: 0, or the errno that it carries instead of an object.
+ * Return: an @O that owns the object.
  */
-#define owned_err(o)							\
+#define place_object(O, mem, ...)					\
 ({									\
-	const void *__object = (o).__owned;				\
+	typeof(((O *)NULL)->__type[0]) __new = (mem);			\
 									\
-	__object ? PTR_ERR_OR_ZERO(__object) : -ENOMEM;			\
+	construct(__new, __VA_ARGS__);					\
+	(O){ (void *)__new };						\
 })
-
-/* An empty owner of type @O that carries @err, a negative errno. */
-#define owned_error(O, err)	((O){ ERR_PTR(err) })
-
-/* What @o owns, for another owner: __free() finds @o empty. */
-#define owned_take(o)	__get_and_null(o, ((typeof(o)){}))
 
 /*
  * __free(scratch): memory from kmalloc() or kvmalloc() that one call uses, or
@@ -100,61 +72,58 @@
  */
 DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
 
-/**
- * DEFINE_OWNED - a pointer to an object with one owner
- * @name: prefix of what is defined
- * @T: type of the object
- *
- * Defines, for an owner of type struct @name_owned:
- *
- * - @name_deref(owned): the object, to be used while it is owned
- * - @name_free(owned): frees the object; what it owns itself has been given up
- * - __free(@name_owned): does so at the end of the scope, unless it is empty
- */
-#define DEFINE_OWNED(name, T)						\
-	__chardev_not_borrowed(name, T);				\
-									\
-	struct __must_keep name##_owned {				\
-		struct name##__not_borrowed *__owned;			\
-	};								\
-									\
-	static __always_inline T *name##_deref(struct name##_owned owned) \
-	{								\
-		return (T *)owned.__owned;				\
-	}								\
-									\
-	static __always_inline void name##_free(struct name##_owned owned) \
-	{								\
-		kfree(owned.__owned);					\
-	}								\
-									\
-	DEFINE_FREE(name##_owned, struct name##_owned,			\
-		    if (!IS_ERR_OR_NULL(_T.__owned)) name##_free(_T))
-
-/* For DEFINE_REF(): there is nothing to give up. */
+/* For DEFINE_OWNED() and DEFINE_REF(): there is nothing to give up. */
 #define object_no_drop(p) do { } while (0)
 
 /**
- * DEFINE_REF - a pointer to an object with several owners
+ * DEFINE_OWNED - an object with one owner
  * @name: prefix of what is defined
- * @T: type of the object, with a struct kref in it
- * @member: the name of that kref
+ * @T: type of the object
  * @drop: void (*)(T *): gives up what the object owns, before it is freed;
  *	  object_no_drop if it owns nothing
  *
- * Defines, for an owner of type struct @name_ref:
+ * Defines struct @name_owned, own(@name) and, for such an owner:
+ *
+ * - @name_deref(owner): the object, to be used while it is owned
+ * - @name_free(&owner): ends the owner and frees the object
+ * - __free(@name): does so at the end of the scope, unless it has ended
+ *
+ * and for a field that is one:
+ *
+ * - @name_borrow(&field): the object; NULL if it is empty
+ * - @name_clear(&field): frees the object, if there is one
+ * - @name_replace(&field, owned): likewise, and takes another
+ */
+#define DEFINE_OWNED(name, T, drop)					\
+	__DEFINE_OWN(name, name##_owned, T)				\
+									\
+	static __always_inline void name##__end(T *p)			\
+	{								\
+		drop(p);						\
+		kfree(p);						\
+	}								\
+									\
+	__DEFINE_OWN_END(name, name##_owned, T, free, name##__end)	\
+	static_assert(true)
+
+/**
+ * DEFINE_REF - an object with several owners
+ * @name: prefix of what is defined
+ * @T: type of the object, with a struct kref in it
+ * @member: the name of that kref
+ * @drop: as for DEFINE_OWNED(), by whoever puts the last reference
+ *
+ * Defines struct @name_ref, own(@name), and:
  *
  * - @name_get(p): one more, given a pointer that is known to live
- * - @name_deref(ref): the object, to be used while it is owned
- * - @name_put(ref): one less; the last one frees the object
- * - __free(@name_ref): puts it at the end of the scope, unless it is empty
+ * - @name_get_unless_zero(p): likewise, where the last may have been put
+ *   although the memory is still there; owned_err() of it is -ENOENT then
+ * - @name_deref(owner), @name_put(&owner), __free(@name), @name_borrow(&field),
+ *   @name_clear(&field), @name_replace(&field, ref): as for DEFINE_OWNED(); to
+ *   end is to put: one less, and the last one frees the object
  */
 #define DEFINE_REF(name, T, member, drop)				\
-	__chardev_not_borrowed(name, T);				\
-									\
-	struct __must_keep name##_ref {					\
-		struct name##__not_borrowed *__owned;			\
-	};								\
+	__DEFINE_OWN(name, name##_ref, T)				\
 									\
 	static inline void name##__drop(struct kref *kref)		\
 	{								\
@@ -164,24 +133,26 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
 		kfree(p);						\
 	}								\
 									\
-	static __always_inline struct name##_ref __must_check		\
-	name##_get(T *p)						\
+	static __always_inline void name##__end(T *p)			\
+	{								\
+		kref_put(&p->member, name##__drop);			\
+	}								\
+									\
+	static __always_inline struct name##_ref name##_get(T *p)	\
 	{								\
 		kref_get(&p->member);					\
 		return (struct name##_ref){ (void *)p };		\
 	}								\
 									\
-	static __always_inline T *name##_deref(struct name##_ref ref)	\
+	static __always_inline struct name##_ref			\
+	name##_get_unless_zero(T *p)					\
 	{								\
-		return (T *)ref.__owned;				\
+		if (!kref_get_unless_zero(&p->member))			\
+			p = ERR_PTR(-ENOENT);				\
+		return (struct name##_ref){ (void *)p };		\
 	}								\
 									\
-	static __always_inline void name##_put(struct name##_ref ref)	\
-	{								\
-		kref_put(&name##_deref(ref)->member, name##__drop);	\
-	}								\
-									\
-	DEFINE_FREE(name##_ref, struct name##_ref,			\
-		    if (!IS_ERR_OR_NULL(_T.__owned)) name##_put(_T))
+	__DEFINE_OWN_END(name, name##_ref, T, put, name##__end)		\
+	static_assert(true)
 
 #endif /* _CHARDEV_OBJECT_H */

@@ -49,7 +49,7 @@
 #pragma GCC poison wake_up wake_up_interruptible
 
 /* The inside of the kit's types */
-#pragma GCC poison __owned __payload __mutex __n
+#pragma GCC poison __flight __object __held __payload __mutex __n
 #pragma GCC poison __from __to __iter __len __ended
 
 #endif /* _CHARDEV_POISON_H */

@@ -75,14 +75,9 @@
 		const struct file_operations fops;			\
 	};								\
 									\
-	static inline struct ref##_ref name##__ref(void *shared)	\
+	static inline void name##__put(S *shared)			\
 	{								\
-		return (struct ref##_ref){ shared };			\
-	}								\
-									\
-	static inline void name##__put(struct ref##_ref shared)		\
-	{								\
-		ref##_put(shared);					\
+		ref##__end(shared);					\
 	}								\
 									\
 	static inline S *name##_of(struct device *dev)		\
@@ -109,16 +104,18 @@
 		   const struct device_type *type,			\
 		   const struct name##_fops *fops, struct ref##_ref shared) \
 	{								\
-		int err = owned_err(shared);				\
+		own(ref) first __free(ref) = { shared };		\
+		int err = owned_err(first);				\
 									\
 		if (err)						\
 			return err;					\
 		err = __chardev_region_add(&r->region, dev, perm, type,	\
-			&fops->fops, ref##_deref(shared),		\
-			&ref##_deref(shared)->member);			\
+			&fops->fops, ref##_deref(first),		\
+			&ref##_deref(first)->member);			\
 		if (err)						\
-			ref##_put(shared);				\
-		return err;						\
+			return err;					\
+		(void)owned_take(first);				\
+		return 0;						\
 	}								\
 									\
 	static inline S *name##_find(struct name *r, const char *dev)	\
@@ -130,8 +127,9 @@
 	static inline struct ref##_ref					\
 	name##_remove(struct name *r, const char *dev, bool force)	\
 	{								\
-		return name##__ref(__chardev_region_remove(&r->region, dev, \
-							   force));	\
+		return (struct ref##_ref){				\
+			__chardev_region_remove(&r->region, dev, force)	\
+		};							\
 	}								\
 									\
 	static inline void name##_unregister(struct name *r)		\
@@ -141,7 +139,7 @@
 		if (!r->region.max)					\
 			return;						\
 		while ((shared = __chardev_region_remove_any(&r->region))) \
-			ref##_put(name##__ref(shared));			\
+			ref##__end(shared);				\
 		__chardev_region_unregister(&r->region);		\
 	}								\
 	static_assert(true)
@@ -164,14 +162,13 @@
 					 struct file *filp)		\
 	{								\
 		name##__shared *shared = filp->private_data;	\
-		typeof(node##__ref(NULL)) ref = node##__ref(shared);	\
 		int err;						\
 									\
 		static_assert(__same_type(&node##_of,		\
 			      name##__shared *(*)(struct device *)),	\
 			      #node " shares another type than " #name); \
 		err = name##__open(inode, filp, shared);		\
-		node##__put(ref);					\
+		node##__put(shared);					\
 		return err;						\
 	}								\
 									\

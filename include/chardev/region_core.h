@@ -170,7 +170,8 @@ __chardev_region_register(struct chardev_region *region, const char *class,
 	cdev_set_parent(&region->cdev, &region->kobj);
 	region->active = false;
 	xa_init_flags(&region->minors, XA_FLAGS_ALLOC);
-	guarded_init(&region->names, RB_ROOT, 0, 0);
+	guarded_init(&region->names, (root, RB_ROOT), (count, 0),
+		     (next_minor, 0));
 	region->max = max;
 	return 0;
 }

@@ -75,7 +75,9 @@ __chardev_region_add(struct chardev_region *region, const char *name,
 	node = kmalloc(sizeof(*node), GFP_KERNEL_ACCOUNT);
 	if (!node)
 		return -ENOMEM;
-	construct(node, {}, {}, region, NULL, *perm, fops, shared, refs);
+	construct(node, (dev, {}), (by_name, {}), (region, region),
+		  (name, NULL), (perm, *perm), (fops, fops), (shared, shared),
+		  (refs, refs));
 	kobject_get(&region->kobj);
 	device_initialize(&node->dev);
 	node->dev.class = region->class;

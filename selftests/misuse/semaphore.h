@@ -17,6 +17,7 @@
  *   user       user memory is read once, within its bounds, and in its context
  *   lock       a lock that is taken is released
  *   wait       to wait and to unlock are one step
+ *   owner      what is owned is ended once, on every path
  *   construct  nothing is used before every field has its value
  *   count      a count neither overflows nor underflows unseen
  *   error      no error is dropped
@@ -52,14 +53,20 @@ DEFINE_REF(sem, struct sem, refs, object_no_drop);
 
 /* What one open file owns */
 struct sem_file {
-	struct sem_ref sem;
+	own(sem) sem;
 	atomic64_t reads;
 };
 
-DEFINE_OWNED(sem_file, struct sem_file);
+static inline void sem_file_drop(struct sem_file *file)
+{
+	sem_clear(&file->sem);
+}
+
+DEFINE_OWNED(sem_file, struct sem_file, sem_file_drop);
 
 /* What the files define, one or the other of these */
 struct sem_ref sem_create(size_t initial);
+struct sem_ref sem_find(int nr);
 size_t sem_count(struct sem *sem);
 int sem_take(struct sem *sem);
 void sem_give(struct sem *sem, size_t n);

@@ -25,15 +25,8 @@ DECLARE_CHARDEV_MISC(sem_misc, sem, struct sem);
 static struct sem_file_owned sem_file_open(struct sem *sem)
 {
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem_get(sem), ATOMIC64_INIT(0));
-}
-#endif
-
-#ifndef MISUSE_OWN_RELEASE
-static void sem_file_release(struct sem_file_owned file)
-{
-	sem_put(sem_file_deref(file)->sem);
-	sem_file_free(file);
+			  (sem, { sem_get(sem) }),
+			  (reads, ATOMIC64_INIT(0)));
 }
 #endif
 

@@ -2,21 +2,21 @@
 /*
  * keeps a borrowed pointer where a reference belongs
  *
- * gcc: incompatible types when assigning to type 'struct sem_ref'
- * clang: assigning to 'struct sem_ref' from incompatible type
+ * gcc: incompatible type for argument 2 of 'sem_replace'
+ * clang: passing 'struct sem \*' to parameter of incompatible type 'struct sem_ref'
  */
 #include "semaphore.h"
 
 #include <chardev/poison.h>
 
-static struct sem_ref current_sem;
+static own(sem) current_sem;
 
 int sem_take(struct sem *sem)
 {
 #ifdef MISUSE
-	current_sem = sem;
+	sem_replace(&current_sem, sem);
 #else
-	current_sem = sem_get(sem);
+	sem_replace(&current_sem, sem_get(sem));
 #endif
-	return owned_err(current_sem);
+	return 0;
 }

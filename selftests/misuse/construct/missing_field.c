@@ -12,10 +12,12 @@
 static struct sem_file_owned sem_file_open(struct sem *sem)
 {
 #ifdef MISUSE
-	return new_object(struct sem_file_owned, GFP_KERNEL, sem_get(sem));
+	return new_object(struct sem_file_owned, GFP_KERNEL,
+			  (sem, { sem_get(sem) }));
 #else
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem_get(sem), ATOMIC64_INIT(0));
+			  (sem, { sem_get(sem) }),
+			  (reads, ATOMIC64_INIT(0)));
 #endif
 }
 

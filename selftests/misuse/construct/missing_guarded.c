@@ -11,17 +11,22 @@
 
 struct sem_ref sem_create(size_t initial)
 {
-	struct sem_ref ref = new_object(struct sem_ref, GFP_KERNEL,
-					KREF_INIT(1), {}, {});
-	struct sem *sem = sem_deref(ref);
+	own(sem) ref = {
+		new_object(struct sem_ref, GFP_KERNEL, (refs, KREF_INIT(1)),
+			   (changed, {}), (state, {}))
+	};
+	int err = owned_err(ref);
+	struct sem *sem;
 
-	if (owned_err(ref))
-		return ref;
+	if (err)
+		return owned_error(struct sem_ref, err);
+	sem = sem_deref(ref);
 	init_waitqueue_head(&sem->changed);
 #ifdef MISUSE
-	guarded_init(&sem->state, COUNT_INIT(initial));
+	guarded_init(&sem->state, (count, COUNT_INIT(initial)));
 #else
-	guarded_init(&sem->state, COUNT_INIT(initial), initial);
+	guarded_init(&sem->state, (count, COUNT_INIT(initial)),
+		     (max_seen, initial));
 #endif
-	return ref;
+	return owned_take(ref);
 }

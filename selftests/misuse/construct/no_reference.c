@@ -3,7 +3,7 @@
  * forgets to take the reference in open
  *
  * gcc: from incompatible pointer type 'struct sem \*'
- * clang: incompatible pointer types initializing 'struct sem__not_borrowed \*'
+ * clang: incompatible pointer types initializing 'struct __not_borrowed \*'
  */
 #define MISUSE_OWN_OPEN
 #define MISUSE_OWN_FILE
@@ -13,10 +13,11 @@ static struct sem_file_owned sem_file_open(struct sem *sem)
 {
 #ifdef MISUSE
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem, ATOMIC64_INIT(0));
+			  (sem, { sem }), (reads, ATOMIC64_INIT(0)));
 #else
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem_get(sem), ATOMIC64_INIT(0));
+			  (sem, { sem_get(sem) }),
+			  (reads, ATOMIC64_INIT(0)));
 #endif
 }
 

@@ -15,7 +15,7 @@ int sem_take(struct sem *sem)
 	sem_create(0);
 	return 0;
 #else
-	struct sem_ref ref __free(sem_ref) = sem_create(0);
+	own(sem) ref __free(sem) = { sem_create(0) };
 
 	return owned_err(ref);
 #endif

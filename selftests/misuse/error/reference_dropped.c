@@ -3,7 +3,7 @@
  * takes a reference and loses it
  *
  * gcc: ignoring return value of type 'struct sem_ref'
- * clang: ignoring return value of function declared with
+ * clang: ignoring return value of type 'sem_ref'
  */
 #include "semaphore.h"
 
@@ -14,7 +14,7 @@ int sem_take(struct sem *sem)
 #ifdef MISUSE
 	sem_get(sem);
 #else
-	struct sem_ref ref __free(sem_ref) = sem_get(sem);
+	own(sem) ref __free(sem) = { sem_get(sem) };
 #endif
 	guard(chardev_mutex)(&sem->state.lock);
 	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;

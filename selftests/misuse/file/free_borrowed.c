@@ -2,8 +2,8 @@
 /*
  * a handler frees what it only borrows
  *
- * gcc: incompatible type for argument 1 of 'sem_file_free'
- * clang: passing 'struct sem_file \*' to parameter of incompatible type
+ * gcc: passing argument 1 of 'sem_file_free' from incompatible pointer type
+ * clang: passing 'struct sem_file \*' to parameter of type 'union sem_file_own
  */
 #include "semaphore_file.h"
 

@@ -3,7 +3,7 @@
  * open gives every file the same state
  *
  * gcc: from incompatible pointer type 'struct sem_file \*'
- * clang: incompatible pointer types initializing 'struct sem_file__not_borrowed \*'
+ * clang: incompatible pointer types initializing 'struct __not_borrowed \*'
  */
 #define MISUSE_OWN_OPEN
 #define MISUSE_OWN_FILE
@@ -14,11 +14,12 @@ static struct sem_file_owned sem_file_open(struct sem *sem)
 #ifdef MISUSE
 	static struct sem_file file;
 
-	file.sem = sem_get(sem);
+	sem_replace(&file.sem, sem_get(sem));
 	return (struct sem_file_owned){ &file };
 #else
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem_get(sem), ATOMIC64_INIT(0));
+			  (sem, { sem_get(sem) }),
+			  (reads, ATOMIC64_INIT(0)));
 #endif
 }
 

@@ -12,12 +12,13 @@
 static struct sem_file_owned sem_file_open(struct sem *sem)
 {
 #ifdef MISUSE
-	struct sem_file file = { sem_get(sem), ATOMIC64_INIT(0) };
+	struct sem_file file = { { sem_get(sem) }, ATOMIC64_INIT(0) };
 
 	return &file;
 #else
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem_get(sem), ATOMIC64_INIT(0));
+			  (sem, { sem_get(sem) }),
+			  (reads, ATOMIC64_INIT(0)));
 #endif
 }
 

@@ -10,7 +10,7 @@
 static __poll_t sem_file_poll(struct sem_file *file, struct file *filp,
 			      poll_table *wait)
 {
-	struct sem *sem = sem_deref(file->sem);
+	struct sem *sem = sem_borrow(&file->sem);
 
 #ifdef MISUSE
 	filp->private_data = sem;

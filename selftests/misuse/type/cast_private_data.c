@@ -13,7 +13,7 @@ static __poll_t sem_file_poll(struct sem_file *file, struct file *filp,
 #ifdef MISUSE
 	struct sem *sem = filp->private_data;
 #else
-	struct sem *sem = sem_deref(file->sem);
+	struct sem *sem = sem_borrow(&file->sem);
 #endif
 
 	poll_wait(filp, &sem->changed, wait);

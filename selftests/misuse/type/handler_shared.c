@@ -17,7 +17,7 @@ static ssize_t sem_file_read(struct sem_file *file, struct user_writer *to,
 			     struct file_io *io)
 	__releases(to)
 {
-	struct sem *sem = sem_deref(file->sem);
+	struct sem *sem = sem_borrow(&file->sem);
 #endif
 	wake_up_interruptible_all(&sem->changed);
 	return user_writer_finish(to, 0);

@@ -23,7 +23,8 @@ static struct sem_file_owned sem_file_open(struct sem *sem)
 {
 #endif
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  sem_get(sem), ATOMIC64_INIT(0));
+			  (sem, { sem_get(sem) }),
+			  (reads, ATOMIC64_INIT(0)));
 }
 
 DEFINE_CHARDEV_FILE(sem_file, struct sem, struct sem_file);
