@@ -225,4 +225,75 @@ TEST_F(faults_pool, of_any_kind_break_no_law_and_leave_nothing_half_done)
 	EXPECT_EQ(info_of(self->pool).excess, 0);
 }
 
+/* Clients that poll for the first time, and so need memory for their place */
+FIXTURE(faults_poll) {
+	struct semdev_create how;
+	int hold;
+};
+
+FIXTURE_SETUP(faults_poll)
+{
+	ASSERT_TRUE(prepare_faults());
+	self->how = pool_of(1);
+	self->hold = sem_make(_metadata, &self->how);
+	ASSERT_EQ(take(self->hold, 1), 1);
+}
+
+FIXTURE_TEARDOWN(faults_poll)
+{
+	named_destroy(self->how.name, SEMDEV_FORCE);
+}
+
+#define STRUCK	(1L << 16)
+
+static long by_poll(int fd)
+{
+	return do_poll(fd, SEM_PATIENCE_MS);
+}
+
+static long do_poll_with_fault(int fd, long n)
+{
+	int err = 0, nth = open(FAIL_NTH, O_RDWR | O_CLOEXEC);
+	long ret = -1;
+	bool struck = call_with_fault(nth, by_poll, fd, n, &ret, &err);
+
+	close(nth);
+	errno = err;
+	return ret < 0 ? ret : ret | (struck ? STRUCK : 0);
+}
+
+static bool answered(const struct client *c)
+{
+	return poll_now(c->talk, POLLIN) == POLLIN;
+}
+
+TEST_F(faults_poll, leave_no_client_asleep_beside_a_token)
+{
+	int n, fd, told_early = 0;
+	long answer = STRUCK;
+	struct client c;
+	bool early;
+
+	for (n = 1; (answer < 0 || answer & STRUCK) && n < NTH_MAX; n++) {
+		ASSERT_TRUE(client_start(&c));
+		fd = client_open(&c, self->how.name, O_RDWR);
+		ASSERT_GE(fd, 0);
+		ASSERT_TRUE(client_tell(&c, do_poll_with_fault, fd, n));
+		ASSERT_TRUE(SEM_EVENTUALLY(answered(&c) ||
+					   sem_sleeps_in(c.pid, SEM_SYS_POLL)));
+		early = answered(&c);
+		ASSERT_EQ(sem_give(self->hold, 1), 1);
+		answer = client_hear(&c, SEM_PATIENCE_MS);
+		ASSERT_TRUE((answer & ~STRUCK) == POLLIN ||
+			    answer == -EFAULT || answer == -ENOMEM) {
+			TH_LOG("fault %d: answer %#lx", n, answer);
+		}
+		told_early += early && answer > 0;
+		client_kill(&c, SIGKILL);
+		ASSERT_EQ(take(self->hold, 1), 1);
+	}
+	EXPECT_LT(n, NTH_MAX);
+	EXPECT_GT(told_early, 0);
+}
+
 TEST_HARNESS_MAIN
