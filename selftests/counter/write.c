@@ -132,42 +132,6 @@ TEST_F(write, with_rwf_nowait_adds_n)
 	EXPECT_EQ(sem_count(self->fd), 3);
 }
 
-TEST_F(write, raises_max_seen_to_the_highest_value)
-{
-	long long max = sem_sysfs(self->fd, "max_seen");
-
-	ASSERT_GE(max, 0);
-	ASSERT_EQ(sem_give(self->fd, max + 1), max + 1);
-	EXPECT_EQ(sem_sysfs(self->fd, "max_seen"), max + 1);
-}
-
-TEST_F(write, below_max_seen_leaves_it_and_so_does_a_read)
-{
-	long long max;
-
-	ASSERT_EQ(sem_give(self->fd, 5), 5);
-	max = sem_sysfs(self->fd, "max_seen");
-	ASSERT_GE(max, 5);
-	for (int i = 0; i < 3; i++)
-		ASSERT_EQ(sem_take(self->fd), 1);
-	EXPECT_EQ(sem_sysfs(self->fd, "max_seen"), max);
-	ASSERT_EQ(sem_give(self->fd, 1), 1);
-	EXPECT_EQ(sem_sysfs(self->fd, "max_seen"), max);
-}
-
-/* The article adds to the value first; only then do readers take from it. */
-TEST_F(write, raises_max_seen_even_by_tokens_that_waiters_get)
-{
-	long long max = sem_sysfs(self->fd, "max_seen");
-	struct sem_reader r;
-
-	ASSERT_TRUE(sem_reader_start(&r, self->fd, 1));
-	ASSERT_EQ(sem_give(self->fd, max + 1), max + 1);
-	EXPECT_TRUE(sem_reader_got(&r));
-	EXPECT_EQ(sem_count(self->fd), max);
-	EXPECT_EQ(sem_sysfs(self->fd, "max_seen"), max + 1);
-}
-
 struct giver {
 	pthread_t thread;
 	int fd;
