@@ -9,8 +9,13 @@
 #define _CHARDEV_POISON_H
 
 /* Untyped state (file.h), and freeing what another owns (object.h) */
-#pragma GCC poison private_data
-#pragma GCC poison kfree kvfree kfree_sensitive
+#undef kfree_rcu
+#undef kvfree_rcu
+#undef kfree_rcu_mightsleep
+#undef kvfree_rcu_mightsleep
+#pragma GCC poison private_data dev_set_drvdata
+#pragma GCC poison kfree kvfree kfree_sensitive kfree_rcu kvfree_rcu
+#pragma GCC poison kfree_rcu_mightsleep kvfree_rcu_mightsleep
 
 /* User memory (user.h) */
 #undef get_user
@@ -23,6 +28,8 @@
 #pragma GCC poison memdup_user memdup_user_nul vmemdup_user strndup_user
 #pragma GCC poison copy_struct_from_user strncpy_from_user clear_user
 #pragma GCC poison __copy_from_user __copy_to_user
+#pragma GCC poison _copy_from_user _copy_to_user
+#pragma GCC poison raw_copy_from_user raw_copy_to_user
 #pragma GCC poison user_reader_begin user_writer_begin
 
 /* Locks that no compiler follows (lock.h) */
@@ -32,6 +39,7 @@
 #undef mutex_trylock
 #pragma GCC poison mutex_lock mutex_lock_interruptible mutex_lock_killable
 #pragma GCC poison mutex_trylock mutex_unlock
+#pragma GCC poison class_mutex_t class_mutex_intr_t class_mutex_try_t
 
 /* Waiting that forgets the lock, waking that does not say how many (wait.h) */
 #undef wait_event
@@ -40,11 +48,24 @@
 #undef wait_event_killable
 #undef wait_event_timeout
 #undef wait_event_interruptible_timeout
+#undef wait_event_killable_timeout
+#undef wait_event_killable_exclusive
+#undef wait_event_hrtimeout
+#undef wait_event_interruptible_hrtimeout
+#undef wait_event_idle
+#undef wait_event_idle_timeout
+#undef wait_event_freezable
+#undef wait_event_freezable_timeout
+#undef wait_event_cmd
 #undef wake_up
 #undef wake_up_interruptible
 #pragma GCC poison wait_event wait_event_interruptible
 #pragma GCC poison wait_event_interruptible_exclusive wait_event_killable
 #pragma GCC poison wait_event_timeout wait_event_interruptible_timeout
+#pragma GCC poison wait_event_killable_timeout wait_event_killable_exclusive
+#pragma GCC poison wait_event_hrtimeout wait_event_interruptible_hrtimeout
+#pragma GCC poison wait_event_idle wait_event_idle_timeout wait_event_cmd
+#pragma GCC poison wait_event_freezable wait_event_freezable_timeout
 #pragma GCC poison prepare_to_wait prepare_to_wait_exclusive finish_wait
 #pragma GCC poison wake_up wake_up_interruptible
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * waits with a macro that keeps the lock
+ *
+ * gcc: attempt to use poisoned "wait_event_freezable"
+ * clang: attempt to use a poisoned identifier
+ */
+#include <linux/freezer.h>
+
+#include "semaphore.h"
+
+#include <chardev/poison.h>
+
+int sem_take(struct sem *sem)
+{
+	guard(chardev_mutex)(&sem->state.lock);
+#ifdef MISUSE
+	return wait_event_freezable(sem->changed,
+		guarded(&sem->state)->max_seen);
+#else
+	return wait_event_interruptible_mutex(sem->changed, &sem->state.lock,
+		guarded(&sem->state)->max_seen);
+#endif
+}
