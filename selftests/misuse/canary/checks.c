@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * the canary: the checks are on (nothing of the kit is used)
+ * the checks are on (nothing of the kit is used)
  *
  * gcc: ignoring return value of 'canary_try'
  * clang: mutex 'canary' is still held at the end of function

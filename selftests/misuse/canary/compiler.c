@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * the canary: the compiler is the one that was asked for
+ * the compiler is the one that was asked for
  *
  * gcc: canary: gcc
  * clang: canary: clang that knows the attributes
