@@ -7,7 +7,8 @@
  * is the corrected twin and must compile without a warning.  The folder is the
  * kit's promise that is tested.  The first comment says what the mistake is, and
  * what each compiler has to answer: an extended regular expression that its
- * first error has to match, or "accepts" where that compiler cannot know.
+ * first error has to match, or "accepts" where that compiler cannot know; and,
+ * where neither can, the semantic patch in scripts/cocci that finds the mistake.
  * scripts/misuse reads it.
  *
  *   file       the state of an open file has one owner, from open to release

@@ -10,8 +10,8 @@
 #include <chardev/poison.h>
 
 struct rough {
-	struct mutex lock;
-	struct chardev_mutex followed;
+	struct mutex lock;		/* of n, in the mistake */
+	struct chardev_mutex followed;	/* of n, in the twin */
 	int n;
 };
 
