@@ -151,12 +151,10 @@ static void client_open_survives_allocation_failure(struct kunit *test)
 
 static bool law_holds(struct semdev *sem)
 {
-	struct semdev_state *state;
 	struct rb_node *node;
 	u64 clients = 0, users = 0;
 
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	for (node = rb_first(&state->clients); node; node = rb_next(node))
 		clients += rb_entry(node, struct semdev_client,
 				    node)->account.taken;
@@ -165,7 +163,7 @@ static bool law_holds(struct semdev *sem)
 	return state->pool.outstanding <= state->pool.taken &&
 	       state->pool.taken == clients &&
 	       state->pool.taken + state->nr_kept == users &&
-	       semdev_available(sem, SEMDEV_POOL) ==
+	       semdev_available(state, SEMDEV_POOL) ==
 	       max_t(s64, (s64)state->pool.size - state->pool.outstanding, 0);
 }
 

@@ -76,11 +76,11 @@ static void core_nowait_does_not_wait_for_the_lock(struct kunit *test)
 {
 	struct opened o __free(opened) = open_counter(test, 1, SIZE_MAX);
 
-	chardev_mutex_lock(&o.sem->state.lock);
+	guarded_lock(&o.sem->state);
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NOWAIT), -EAGAIN);
 	KUNIT_EXPECT_EQ(test, semdev_release(o.sem, SEMDEV_COUNTER, o.client, 1,
 					     true), -EAGAIN);
-	chardev_mutex_unlock(&o.sem->state.lock);
+	chardev_mutex_unlock(&guarded(&o.sem->state)->lock);
 	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
 }
 
@@ -90,8 +90,8 @@ static void core_seq_counts_every_event(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, give(&o, 2), 0);
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_WAIT), 1);
-	guard(chardev_mutex)(&o.sem->state.lock);
-	KUNIT_EXPECT_EQ(test, guarded(&o.sem->state)->seq, 2);
+	locked(state, &o.sem->state);
+	KUNIT_EXPECT_EQ(test, state->seq, 2);
 }
 
 /* Some of the faults hit the kernel's own debugging, which survives them. */

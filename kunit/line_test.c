@@ -18,8 +18,8 @@ static struct opened open_limited(struct kunit *test, size_t size,
 
 static bool contended(const struct opened *o)
 {
-	guard(chardev_mutex)(&o->sem->state.lock);
-	return semdev_contended(guarded(&o->sem->state));
+	locked(state, &o->sem->state);
+	return semdev_contended(state);
 }
 
 /* Tasks that may take nothing are in no other's way. */
@@ -93,14 +93,15 @@ static void line_keeps_the_turn_of_a_poller_at_its_limit(struct kunit *test)
 
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
 	KUNIT_EXPECT_FALSE(test, polls_in(&o));
-	scoped_guard(chardev_mutex, &o.sem->state.lock) {
+	{
+		locked(state, &o.sem->state);
 		turn = semdev_turn_borrow(&o.client->turn);
 		ticket = turn->entry.ticket;
 		KUNIT_EXPECT_PTR_EQ(test, turn->entry.place,
 				    &o.client->parked);
 	}
 	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
-	guard(chardev_mutex)(&o.sem->state.lock);
+	locked(state, &o.sem->state);
 	KUNIT_EXPECT_PTR_NE(test, turn->entry.place, &o.client->parked);
 	KUNIT_EXPECT_NOT_NULL(test, turn->entry.place);
 	KUNIT_EXPECT_EQ(test, turn->entry.ticket, ticket);
@@ -144,6 +145,7 @@ static void line_parks_what_lower_limits_shut_out(struct kunit *test)
 
 static void entry_init(struct semdev_state *state, struct semdev_entry *e,
 		       struct semdev_client *client, size_t least)
+	__must_hold(&state->lock)
 {
 	*e = (struct semdev_entry){
 		.client = client, .least = least, .type = SEMDEV_TASK,
@@ -161,12 +163,10 @@ static void line_takes_an_older_entry_before_claims(struct kunit *test)
 	struct opened o __free(opened) = open_limited(test, 8, 3, 4);
 	struct opened other __free(opened) = open_other(test, &o);
 	struct semdev_entry small, big;
-	struct semdev_state *state;
 
 	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, other.client, 2,
 					     SEMDEV_NONBLOCK, NULL), 0);
-	guard(chardev_mutex)(&o.sem->state.lock);
-	state = guarded(&o.sem->state);
+	locked(state, &o.sem->state);
 	entry_init(state, &small, o.client, 1);
 	entry_init(state, &big, o.client, 3);
 	KUNIT_EXPECT_PTR_EQ(test, big.place, &o.client->parked);
@@ -187,7 +187,6 @@ static void line_takes_an_older_entry_before_claims(struct kunit *test)
 #define NR_STEPS	20000
 
 struct places {
-	struct semdev_state *state;
 	struct opened clients[NR_CLIENTS];
 	struct semdev_entry entries[NR_ENTRIES];
 	struct rnd_state random;
@@ -201,7 +200,8 @@ static bool parked_only_without_room(const struct rb_root_cached *parked,
 	return !first || first->least + claims > room;
 }
 
-static bool places_hold(struct places *p)
+static bool places_hold(struct places *p, struct semdev_state *state)
+	__must_hold(&state->lock)
 {
 	struct semdev_user *user =
 		semdev_user_borrow(&p->clients[0].client->user);
@@ -224,35 +224,39 @@ static bool places_hold(struct places *p)
 		client = p->clients[i].client;
 		if (client->claims != passed[i] ||
 		    !parked_only_without_room(&client->parked, passed[i],
-				semdev_client_room(p->state, client)))
+				semdev_client_room(state, client)))
 			return false;
 	}
 	return user->claims == in_line &&
 	       parked_only_without_room(&user->parked, in_line,
-					semdev_user_room(p->state, user));
+					semdev_user_room(state, user));
 }
 
-static void entry_step(struct places *p, u32 random)
+static void entry_step(struct places *p, struct semdev_state *state,
+		       u32 random)
+	__must_hold(&state->lock)
 {
 	struct semdev_entry *e = &p->entries[random % NR_ENTRIES];
 
 	if (e->place) {
-		semdev_line_del(p->state, e);
-		semdev_line_unpark(p->state, e->client);
+		semdev_line_del(state, e);
+		semdev_line_unpark(state, e->client);
 		return;
 	}
 	e->client = p->clients[(random >> 8) % NR_CLIENTS].client;
 	e->least = 1 + (random >> 16) % 3;
 	e->type = SEMDEV_TASK;
-	e->ticket = ++p->state->tickets;
-	semdev_line_add(p->state, e);
+	e->ticket = ++state->tickets;
+	semdev_line_add(state, e);
 }
 
 /* Takes as a newcomer that finds no task in line, gives, or serves the head */
-static void tokens_step(struct places *p, u32 random)
+static void tokens_step(struct places *p, struct semdev_state *state,
+			u32 random)
+	__must_hold(&state->lock)
 {
 	struct semdev_client *client = p->clients[random % NR_CLIENTS].client;
-	struct semdev_entry *head = semdev_line_first(p->state);
+	struct semdev_entry *head = semdev_line_first(state);
 	u64 *taken = semdev_user_taken(client);
 
 	if (random & 0x100) {
@@ -260,44 +264,43 @@ static void tokens_step(struct places *p, u32 random)
 			return;
 		client->account.taken--;
 		(*taken)--;
-		semdev_line_unpark(p->state, client);
+		semdev_line_unpark(state, client);
 	} else if (!head) {
 		if (semdev_overtakes(client, U64_MAX) ||
-		    !semdev_room(p->state, client))
+		    !semdev_room(state, client))
 			return;
 		client->account.taken++;
 		(*taken)++;
-	} else if (!semdev_line_park(p->state, head)) {
-		semdev_line_del(p->state, head);
+	} else if (!semdev_line_park(state, head)) {
+		semdev_line_del(state, head);
 		head->client->account.taken += head->least;
 		*semdev_user_taken(head->client) += head->least;
 	}
 }
 
-static void limits_step(struct places *p, u32 random)
+static void limits_step(struct semdev_state *state, u32 random)
+	__must_hold(&state->lock)
 {
-	p->state->limits.max_per_client = 1 + random % 5;
-	p->state->limits.max_per_uid = 1 + (random >> 8) % 9;
-	semdev_line_rebuild(p->state);
+	state->limits.max_per_client = 1 + random % 5;
+	state->limits.max_per_uid = 1 + (random >> 8) % 9;
+	semdev_line_rebuild(state);
 }
 
 static int places_run(struct places *p)
 {
-	struct semdev_guarded *box = &p->clients[0].sem->state;
 	int i;
 
-	guard(chardev_mutex)(&box->lock);
-	p->state = guarded(box);
+	locked(state, &p->clients[0].sem->state);
 	for (i = 0; i < NR_STEPS; i++) {
 		u32 random = prandom_u32_state(&p->random);
 
 		if (!(random >> 24))
-			limits_step(p, random);
+			limits_step(state, random);
 		else if (random >> 31)
-			entry_step(p, random);
+			entry_step(p, state, random);
 		else
-			tokens_step(p, random);
-		if (!places_hold(p))
+			tokens_step(p, state, random);
+		if (!places_hold(p, state))
 			break;
 	}
 	return i;
@@ -305,13 +308,12 @@ static int places_run(struct places *p)
 
 static void places_clear(struct places *p)
 {
-	struct semdev_guarded *box = &p->clients[0].sem->state;
 	int i;
 
-	guard(chardev_mutex)(&box->lock);
+	locked(state, &p->clients[0].sem->state);
 	for (i = 0; i < NR_ENTRIES; i++)
 		if (p->entries[i].place)
-			semdev_line_del(p->state, &p->entries[i]);
+			semdev_line_del(state, &p->entries[i]);
 	for (i = 0; i < NR_CLIENTS; i++)
 		p->clients[i].client->account.taken = 0;
 }

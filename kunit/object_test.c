@@ -9,8 +9,9 @@
 #include "fault.h"
 
 struct thing_state {
-	size_t a;
-	struct list_head list;
+	struct chardev_mutex lock;
+	size_t a __guarded_by(&lock);
+	struct list_head list __guarded_by(&lock);
 };
 
 DEFINE_GUARDED(thing_guarded, struct thing_state);
@@ -128,9 +129,9 @@ static void object_self_is_the_object(struct kunit *test)
 	struct thing *thing = thing_borrow(&ref);
 
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, thing);
-	guard(chardev_mutex)(&thing->state.lock);
-	KUNIT_EXPECT_EQ(test, guarded(&thing->state)->a, 7);
-	KUNIT_EXPECT_TRUE(test, list_empty(&guarded(&thing->state)->list));
+	locked(state, &thing->state);
+	KUNIT_EXPECT_EQ(test, state->a, 7);
+	KUNIT_EXPECT_TRUE(test, list_empty(&state->list));
 }
 
 static int evaluated(int *times)

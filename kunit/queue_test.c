@@ -142,8 +142,8 @@ static void queue_killed_waiter_puts_its_token_back(struct kunit *test)
 	signal_then_release(&o, taker, SIGKILL);
 	KUNIT_EXPECT_EQ(test, taker_join(taker), -ERESTARTSYS);
 	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
-	guard(chardev_mutex)(&o.sem->state.lock);
-	KUNIT_EXPECT_EQ_MSG(test, guarded(&o.sem->state)->seq, 4,
+	locked(state, &o.sem->state);
+	KUNIT_EXPECT_EQ_MSG(test, state->seq, 4,
 			    "wait, release, acquire, return");
 }
 

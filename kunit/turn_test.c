@@ -68,14 +68,14 @@ static void turn_does_not_come_before_an_earlier_waiter(struct kunit *test)
 
 static bool is_quiet(const struct opened *o)
 {
-	guard(chardev_mutex)(&o->sem->state.lock);
-	return semdev_quiet(guarded(&o->sem->state));
+	locked(state, &o->sem->state);
+	return semdev_quiet(state);
 }
 
 static u32 tokens_kept(const struct opened *o)
 {
-	guard(chardev_mutex)(&o->sem->state.lock);
-	return guarded(&o->sem->state)->nr_kept;
+	locked(state, &o->sem->state);
+	return state->nr_kept;
 }
 
 /* Each turn costs its time, and the token goes to the task behind them. */
@@ -264,14 +264,12 @@ static void turn_ends_with_its_client(struct kunit *test)
 static void turn_is_not_that_of_a_task_that_is_away(struct kunit *test)
 {
 	struct opened o __free(opened) = open_pool(test, 1);
-	struct semdev_state *state;
 	struct semdev_turn *turn;
 	u64 ticket;
 
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
 	KUNIT_EXPECT_FALSE(test, polls_in(&o));
-	guard(chardev_mutex)(&o.sem->state.lock);
-	state = guarded(&o.sem->state);
+	locked(state, &o.sem->state);
 	turn = semdev_turn_borrow(&o.client->turn);
 	ticket = turn->entry.ticket;
 	semdev_turn_hold(o.client, ticket + 1);

@@ -24,8 +24,9 @@
 
 /* What the lock guards: out of reach without it. */
 struct state {
-	struct count count;
-	size_t max_seen;
+	struct chardev_mutex lock;
+	struct count count __guarded_by(&lock);
+	size_t max_seen __guarded_by(&lock);
 };
 
 DEFINE_GUARDED(guarded_state, struct state);
@@ -78,15 +79,14 @@ static struct sample_file_owned sample_file_open(struct sample *sample)
 }
 
 /*
- * The guard releases the lock on every way out. The wait holds it whenever it
- * tests the condition, and not while it sleeps.
+ * locked() is the only door to the state, and releases the lock on every way out.
+ * The wait holds it whenever it tests the condition, and not while it sleeps.
  */
 static int sample_take(struct sample *sample)
 {
-	guard(chardev_mutex)(&sample->state.lock);
+	locked(state, &sample->state);
 	return wait_event_interruptible_exclusive_mutex(sample->changed,
-			&sample->state.lock,
-			count_take(&guarded(&sample->state)->count, 1));
+			&state->lock, count_take(&state->count, 1));
 }
 
 /* The byte is stored before the token is taken: no fault can lose a token. */
@@ -118,11 +118,9 @@ sample_file_write(struct sample_file *file, struct user_reader *from,
 {
 	struct sample *sample = sample_borrow(&file->sample);
 	size_t n = user_reader_len(from);
-	struct state *state;
 	size_t count;
 
-	guard(chardev_mutex)(&sample->state.lock);
-	state = guarded(&sample->state);
+	locked(state, &sample->state);
 	count = count_add_saturating(&state->count, n, SIZE_MAX);
 	state->max_seen = max(state->max_seen, count);
 	if (n)

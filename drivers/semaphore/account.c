@@ -19,18 +19,17 @@
 #include <chardev/poison.h>
 
 /* What a client has taken comes back; semdev_serve() afterwards. */
-static u64 semdev_client_return(struct semdev *sem,
+static u64 semdev_client_return(struct semdev_state *state,
 				struct semdev_client *client)
-	__must_hold(&sem->state.lock)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	u64 n = client->account.taken;
 
 	if (n) {
 		semdev_pool_leave(&state->pool, &client->account);
 		*semdev_user_taken(client) -= n;
 		state->seq++;
-		trace_semdev_return(sem->name, &state->seq,
+		trace_semdev_return(semdev_of(state)->name, &state->seq,
 				    pid_nr(client->pid), n);
 	}
 	semdev_line_unpark(state, client);
@@ -50,12 +49,12 @@ long semdev_client_reclaim(struct semdev *sem, struct pid *pid)
 	struct semdev_client *client;
 	u64 n;
 
-	guard(chardev_mutex)(&sem->state.lock);
-	client = semdev_client_lookup(sem, pid);
+	locked(state, &sem->state);
+	client = semdev_client_lookup(state, pid);
 	if (!client)
 		return -ESRCH;
-	n = semdev_client_return(sem, client);
-	semdev_serve(sem);
+	n = semdev_client_return(state, client);
+	semdev_serve(state);
 	return min_t(u64, n, LONG_MAX);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim);
@@ -87,14 +86,14 @@ u64 semdev_client_reclaim_gone(struct semdev *sem)
 	struct rb_node *node;
 	u64 n = 0;
 
-	guard(chardev_mutex)(&sem->state.lock);
-	for (node = rb_first(&guarded(&sem->state)->clients); node;
+	locked(state, &sem->state);
+	for (node = rb_first(&state->clients); node;
 	     node = rb_next(node)) {
 		client = rb_entry(node, struct semdev_client, node);
 		if (semdev_client_gone(client))
-			n += semdev_client_return(sem, client);
+			n += semdev_client_return(state, client);
 	}
-	semdev_serve(sem);
+	semdev_serve(state);
 	return n;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim_gone);
@@ -129,11 +128,11 @@ static void semdev_client_describe(const struct semdev_client *client,
 #define SEMDEV_CLIENTS_AT_ONCE	64
 
 /* The first client after the process @last, or of all */
-static struct rb_node *semdev_client_after(struct semdev *sem,
+static struct rb_node *semdev_client_after(struct semdev_state *state,
 					   struct pid *last)
-	__must_hold(&sem->state.lock)
+	__must_hold(&state->lock)
 {
-	struct rb_node *rb = guarded(&sem->state)->clients.rb_node;
+	struct rb_node *rb = state->clients.rb_node;
 	struct rb_node *found = NULL;
 
 	while (rb) {
@@ -155,8 +154,8 @@ static struct pid *semdev_describe_some(struct semdev *sem, struct pid *last,
 	struct semdev_client *client = NULL;
 	struct rb_node *rb;
 
-	guard(chardev_mutex)(&sem->state.lock);
-	for (rb = semdev_client_after(sem, last); rb && *n < room;
+	locked(state, &sem->state);
+	for (rb = semdev_client_after(state, last); rb && *n < room;
 	     rb = rb_next(rb)) {
 		client = rb_entry(rb, struct semdev_client, node);
 		semdev_client_describe(client, &infos[(*n)++]);
@@ -192,8 +191,8 @@ u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
 			break;
 	}
 	put_pid(last);
-	guard(chardev_mutex)(&sem->state.lock);
-	return guarded(&sem->state)->nr_clients;
+	locked(state, &sem->state);
+	return state->nr_clients;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_get_clients);
 
@@ -213,14 +212,14 @@ void semdev_client_close(struct semdev *sem, struct semdev_client_ref share)
 	if (owned_err(client))
 		return;
 	c = semdev_client_deref(client);
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 	if (kref_read(&c->refs) == 1) {
 		turn = semdev_turn_of(c);
 		if (turn && semdev_turn_on(turn))
-			semdev_turn_end(guarded(&sem->state), turn);
-		semdev_client_return(sem, c);
-		semdev_serve(sem);
-		semdev_client_part(sem, c);
+			semdev_turn_end(state, turn);
+		semdev_client_return(state, c);
+		semdev_serve(state);
+		semdev_client_part(state, c);
 	}
 	semdev_client_put(&client);
 }

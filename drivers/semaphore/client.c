@@ -38,24 +38,25 @@ static bool semdev_user_less(struct rb_node *a, const struct rb_node *b)
 
 /**
  * semdev_client_lookup - the client that a process is
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  * @pid: the process
  *
  * Return: borrowed, or NULL.
  */
-struct semdev_client *semdev_client_lookup(struct semdev *sem, struct pid *pid)
+struct semdev_client *semdev_client_lookup(struct semdev_state *state,
+					   struct pid *pid)
 {
-	struct rb_node *node = rb_find(pid, &guarded(&sem->state)->clients,
-				       semdev_client_cmp);
+	struct rb_node *node = rb_find(pid, &state->clients, semdev_client_cmp);
 
 	return node ? rb_entry(node, struct semdev_client, node) : NULL;
 }
 
 /* A new client brings its user, unless there is one already. */
-static void semdev_user_join(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock)
+static void semdev_user_join(struct semdev_state *state,
+			     struct semdev_client *client)
+	__must_hold(&state->lock)
 {
-	struct rb_root *users = &guarded(&sem->state)->users;
+	struct rb_root *users = &state->users;
 	struct semdev_user *user = semdev_user_borrow(&client->user);
 	struct rb_node *node = rb_find(&user->uid, users, semdev_user_cmp);
 
@@ -68,15 +69,15 @@ static void semdev_user_join(struct semdev *sem, struct semdev_client *client)
 }
 
 /* Another file of a client that is known, or -ENOENT */
-static struct semdev_client_ref semdev_client_again(struct semdev *sem,
+static struct semdev_client_ref semdev_client_again(struct semdev_state *state,
 						    struct pid *pid)
-	__must_hold(&sem->state.lock)
+	__must_hold(&state->lock)
 {
 	struct semdev_client *client;
 
-	if (guarded(&sem->state)->dead)
+	if (state->dead)
 		return owned_error(struct semdev_client_ref, -ENODEV);
-	client = semdev_client_lookup(sem, pid);
+	client = semdev_client_lookup(state, pid);
 	return client ? semdev_client_get(client) :
 			owned_error(struct semdev_client_ref, -ENOENT);
 }
@@ -91,8 +92,8 @@ static int semdev_client_cmp_node(struct rb_node *node,
 static struct semdev_client_ref
 semdev_client_known(struct semdev *sem, struct pid *pid)
 {
-	guard(chardev_mutex)(&sem->state.lock);
-	return semdev_client_again(sem, pid);
+	locked(state, &sem->state);
+	return semdev_client_again(state, pid);
 }
 
 static struct semdev_client_ref
@@ -100,13 +101,11 @@ semdev_client_add(struct semdev *sem, struct semdev_client_ref created)
 {
 	own(semdev_client) fresh __free(semdev_client) = { created };
 	int err = owned_err(fresh);
-	struct semdev_state *state;
 	struct rb_node *known;
 
 	if (err)
 		return owned_error(struct semdev_client_ref, err);
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	if (state->dead)
 		return owned_error(struct semdev_client_ref, -ENODEV);
 	known = rb_find_add(&semdev_client_deref(fresh)->node, &state->clients,
@@ -115,7 +114,7 @@ semdev_client_add(struct semdev *sem, struct semdev_client_ref created)
 	if (known)
 		return semdev_client_get(rb_entry(known, struct semdev_client,
 						  node));
-	semdev_user_join(sem, semdev_client_deref(fresh));
+	semdev_user_join(state, semdev_client_deref(fresh));
 	state->nr_clients++;
 	return owned_take(fresh);
 }
@@ -164,12 +163,12 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_client_open);
 
 /**
  * semdev_client_part - a client's last file is closed: it is no more
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  * @client: the client, which has given back what it took
  */
-void semdev_client_part(struct semdev *sem, struct semdev_client *client)
+void semdev_client_part(struct semdev_state *state,
+			struct semdev_client *client)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_user *user = semdev_user_borrow(&client->user);
 
 	rb_erase(&client->node, &state->clients);

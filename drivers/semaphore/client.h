@@ -18,9 +18,11 @@ DEFINE_REF(semdev_client, struct semdev_client, refs, semdev_client_drop);
 
 struct semdev_client_ref semdev_client_open(struct semdev *sem,
 					    struct pid *pid);
-struct semdev_client *semdev_client_lookup(struct semdev *sem, struct pid *pid)
-	__must_hold(&sem->state.lock);
-void semdev_client_part(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock);
+struct semdev_client *semdev_client_lookup(struct semdev_state *state,
+					   struct pid *pid)
+	__must_hold(&state->lock);
+void semdev_client_part(struct semdev_state *state,
+			struct semdev_client *client)
+	__must_hold(&state->lock);
 
 #endif /* _SEMDEV_CLIENT_H */

@@ -103,11 +103,11 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_drop);
  */
 void semdev_kill(struct semdev *sem)
 {
-	guard(chardev_mutex)(&sem->state.lock);
-	guarded(&sem->state)->reasons += !guarded(&sem->state)->dead;
-	guarded(&sem->state)->dead = true;
-	semdev_end_waits(sem);
-	semdev_wake_all_pollers(sem);
+	locked(state, &sem->state);
+	state->reasons += !state->dead;
+	state->dead = true;
+	semdev_end_waits(state);
+	semdev_wake_all_pollers(state);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_kill);
 
@@ -122,19 +122,19 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_kill);
  */
 int semdev_alive(struct semdev *sem)
 {
-	guard(chardev_mutex)(&sem->state.lock);
-	return guarded(&sem->state)->dead ? -ENODEV : 0;
+	locked(state, &sem->state);
+	return state->dead ? -ENODEV : 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_alive);
 
 /* Less or more can be had than before. */
-static void semdev_changed(struct semdev *sem)
-	__must_hold(&sem->state.lock)
+static void semdev_changed(struct semdev_state *state)
+	__must_hold(&state->lock)
 {
-	semdev_revoke_turns(sem);
-	semdev_end_waits(sem);
-	semdev_line_rebuild(guarded(&sem->state));
-	semdev_serve(sem);
+	semdev_revoke_turns(state);
+	semdev_end_waits(state);
+	semdev_line_rebuild(state);
+	semdev_serve(state);
 }
 
 /**
@@ -147,16 +147,13 @@ static void semdev_changed(struct semdev *sem)
  */
 int semdev_set_size(struct semdev *sem, u64 size)
 {
-	struct semdev_state *state;
-
 	if (!size || size > INT_MAX)
 		return -EINVAL;
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	if (state->dead)
 		return -ENODEV;
 	state->pool.size = size;
-	semdev_changed(sem);
+	semdev_changed(state);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_set_size);
@@ -171,16 +168,13 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_set_size);
  */
 int semdev_set_limits(struct semdev *sem, const struct semdev_limits *limits)
 {
-	struct semdev_state *state;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	if (state->dead)
 		return -ENODEV;
 	state->reasons -= semdev_limited(&state->limits);
 	state->limits = *limits;
 	state->reasons += semdev_limited(&state->limits);
-	semdev_changed(sem);
+	semdev_changed(state);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_set_limits);
@@ -205,13 +199,10 @@ static void semdev_get_pool_info(const struct semdev_pool *pool,
  */
 void semdev_get_info(struct semdev *sem, struct semdev_info *info)
 {
-	struct semdev_state *state;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	*info = (struct semdev_info){
 		.kind = sem->kind,
-		.value = semdev_free(sem, sem->kind),
+		.value = semdev_free(state, sem->kind),
 		.max = state->counter.max,
 		.max_seen = state->counter.max_seen,
 		.waiters = state->nr_waiters,

@@ -30,6 +30,7 @@ static __always_inline bool semdev_kept(const struct semdev_client *client)
 
 static inline u64 semdev_client_room(const struct semdev_state *state,
 				     const struct semdev_client *client)
+	__must_hold(&state->lock)
 {
 	return semdev_limit_room(state->limits.max_per_client,
 				 client->account.taken + semdev_kept(client));
@@ -37,6 +38,7 @@ static inline u64 semdev_client_room(const struct semdev_state *state,
 
 static inline u64 semdev_user_room(const struct semdev_state *state,
 				   const struct semdev_user *user)
+	__must_hold(&state->lock)
 {
 	return semdev_limit_room(state->limits.max_per_uid, user->taken);
 }
@@ -51,6 +53,7 @@ static inline u64 semdev_user_room(const struct semdev_state *state,
 static __always_inline u64
 semdev_room(const struct semdev_state *state,
 	    const struct semdev_client *client)
+	__must_hold(&state->lock)
 {
 	if (likely(!semdev_limited(&state->limits)))
 		return U64_MAX;
@@ -61,6 +64,7 @@ semdev_room(const struct semdev_state *state,
 /* Does a client have more than it may? Only after limits were changed. */
 static inline bool semdev_over_limit(const struct semdev_state *state,
 				     const struct semdev_client *client)
+	__must_hold(&state->lock)
 {
 	const struct semdev_limits *limits = &state->limits;
 	const struct semdev_user *user = semdev_user_borrow(&client->user);
@@ -76,12 +80,10 @@ static inline bool semdev_over_limit(const struct semdev_state *state,
  *
  * Return: how many, 1 or more.
  */
-static inline size_t semdev_most(struct semdev *sem)
-	__must_hold(&sem->state.lock)
+static inline size_t semdev_most(struct semdev_state *state)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
-	if (sem->kind == SEMDEV_COUNTER)
+	if (semdev_of(state)->kind == SEMDEV_COUNTER)
 		return state->counter.max;
 	return min3((u64)state->pool.size,
 		    semdev_limit_room(state->limits.max_per_client, 0),
@@ -90,7 +92,7 @@ static inline size_t semdev_most(struct semdev *sem)
 
 /**
  * semdev_hopeless - would a wait for all of n tokens last for ever?
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  * @client: the client that would wait
  * @n: how many
  *
@@ -98,10 +100,11 @@ static inline size_t semdev_most(struct semdev *sem)
  * itself holds what is missing.
  */
 static inline int
-semdev_hopeless(struct semdev *sem, struct semdev_client *client, size_t n)
-	__must_hold(&sem->state.lock)
+semdev_hopeless(struct semdev_state *state, struct semdev_client *client,
+		size_t n)
+	__must_hold(&state->lock)
 {
-	size_t most = semdev_most(sem);
+	size_t most = semdev_most(state);
 
 	if (n > most)
 		return -EINVAL;

@@ -45,6 +45,7 @@ static bool semdev_entry_fits(const struct semdev_entry *e,
 /* Under its client's limit there is room: on to its user's. */
 static void semdev_entry_pass(struct semdev_state *state,
 			      struct semdev_entry *e, u64 claims)
+	__must_hold(&state->lock)
 {
 	struct semdev_user *user = semdev_user_borrow(&e->client->user);
 
@@ -87,6 +88,7 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_line_first);
  */
 static void semdev_entry_add(struct semdev_state *state,
 			     struct semdev_entry *e, bool youngest)
+	__must_hold(&state->lock)
 {
 	struct semdev_client *client = e->client;
 	struct semdev_user *user = semdev_user_borrow(&client->user);

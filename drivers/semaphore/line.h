@@ -20,6 +20,7 @@ semdev_entry_first(const struct rb_root_cached *place)
 
 /* Does a task sleep in the line? */
 static __always_inline bool semdev_contended(const struct semdev_state *state)
+	__must_hold(&state->lock)
 {
 	return !list_empty(&state->tasks) ||
 	       !RB_EMPTY_ROOT(&state->line[SEMDEV_TASK].rb_root);
@@ -41,25 +42,34 @@ static inline bool semdev_overtakes(const struct semdev_client *client,
  * limits at which some are parked
  */
 static __always_inline bool semdev_only_tasks(const struct semdev_state *state)
+	__must_hold(&state->lock)
 {
 	return state->reasons == state->nr_waiters &&
 	       RB_EMPTY_ROOT(&state->line[SEMDEV_TASK].rb_root);
 }
 
-struct semdev_entry *semdev_line_first(struct semdev_state *state);
-void __semdev_line_add(struct semdev_state *state, struct semdev_entry *e);
-void __semdev_line_del(struct semdev_state *state, struct semdev_entry *e);
-bool __semdev_line_park(struct semdev_state *state, struct semdev_entry *e);
+struct semdev_entry *semdev_line_first(struct semdev_state *state)
+	__must_hold(&state->lock);
+void __semdev_line_add(struct semdev_state *state, struct semdev_entry *e)
+	__must_hold(&state->lock);
+void __semdev_line_del(struct semdev_state *state, struct semdev_entry *e)
+	__must_hold(&state->lock);
+bool __semdev_line_park(struct semdev_state *state, struct semdev_entry *e)
+	__must_hold(&state->lock);
 void __semdev_line_unpark(struct semdev_state *state,
-			  struct semdev_client *client);
+			  struct semdev_client *client)
+	__must_hold(&state->lock);
 void semdev_line_retype(struct semdev_state *state, struct semdev_entry *e,
-			enum semdev_entrant type);
-void semdev_line_rebuild(struct semdev_state *state);
+			enum semdev_entrant type)
+	__must_hold(&state->lock);
+void semdev_line_rebuild(struct semdev_state *state)
+	__must_hold(&state->lock);
 
 /* May it be added to a list in which tickets ascend? */
 static __always_inline bool
 semdev_goes_to_tail(const struct semdev_state *state,
 		    const struct semdev_entry *e)
+	__must_hold(&state->lock)
 {
 	if (e->type != SEMDEV_TASK || semdev_limited(&state->limits))
 		return false;
@@ -75,6 +85,7 @@ semdev_goes_to_tail(const struct semdev_state *state,
  */
 static __always_inline void
 semdev_line_add(struct semdev_state *state, struct semdev_entry *e)
+	__must_hold(&state->lock)
 {
 	e->in_tail = semdev_goes_to_tail(state, e);
 	if (unlikely(!e->in_tail)) {
@@ -93,6 +104,7 @@ semdev_line_add(struct semdev_state *state, struct semdev_entry *e)
  */
 static __always_inline void
 semdev_line_del(struct semdev_state *state, struct semdev_entry *e)
+	__must_hold(&state->lock)
 {
 	/* Not poisoned: most are on the stack of a task that goes on */
 	if (likely(e->in_tail))
@@ -111,6 +123,7 @@ semdev_line_del(struct semdev_state *state, struct semdev_entry *e)
  */
 static __always_inline bool
 semdev_line_park(struct semdev_state *state, struct semdev_entry *e)
+	__must_hold(&state->lock)
 {
 	return unlikely(semdev_limited(&state->limits)) &&
 	       __semdev_line_park(state, e);
@@ -127,6 +140,7 @@ semdev_line_park(struct semdev_state *state, struct semdev_entry *e)
  */
 static __always_inline void
 semdev_line_unpark(struct semdev_state *state, struct semdev_client *client)
+	__must_hold(&state->lock)
 {
 	if (unlikely(semdev_limited(&state->limits)))
 		__semdev_line_unpark(state, client);

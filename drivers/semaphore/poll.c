@@ -24,13 +24,13 @@
 int semdev_readable(struct semdev *sem, struct semdev_client *client,
 		    bool nowait, size_t *n)
 {
-	int err = chardev_mutex_lock_nowait(&sem->state.lock, nowait);
+	int err = guarded_lock_nowait(&sem->state, nowait);
 
 	if (err)
 		return err;
-	adopt_lock(&sem->state.lock);
-	*n = semdev_open_to(sem, client);
-	return guarded(&sem->state)->dead ? -ENODEV : 0;
+	adopt_locked(state, &sem->state);
+	*n = semdev_open_to(state, client);
+	return state->dead ? -ENODEV : 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_readable);
 
@@ -42,7 +42,7 @@ static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
 	own(semdev_turn) fresh __free(semdev_turn) = { created };
 	struct semdev_turn *turn;
 
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 	if (!semdev_turn_of(client) && !owned_err(fresh))
 		semdev_turn_replace(&client->turn, owned_take(fresh));
 	turn = semdev_turn_of(client);
@@ -96,14 +96,12 @@ __poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
 		     bool wants_in)
 {
 	__poll_t events = EPOLLOUT | EPOLLWRNORM;
-	struct semdev_state *state;
 	bool in;
 
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	if (state->dead)
 		return events | EPOLLHUP | EPOLLERR;
-	in = semdev_open_to(sem, client);
+	in = semdev_open_to(state, client);
 	if (wants_in && (!in || semdev_may_sleep(client)))
 		in |= !semdev_turn_begin(state, client);
 	return in ? events | EPOLLIN | EPOLLRDNORM : events;

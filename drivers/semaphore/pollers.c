@@ -50,15 +50,14 @@ static bool semdev_only_exclusive(struct semdev_turn *turn)
 
 /**
  * semdev_tell_pollers - tokens are free for all
- * @sem: the semaphore, locked, with no task in the line
+ * @state: the semaphore's, locked, with no task in the line
  * @n: how many tokens, 1 or more
  *
  * Every client that sleeps in poll is told, as it may be the only one that reads;
  * but of exclusive polls only as many as there are tokens, the oldest first.
  */
-void semdev_tell_pollers(struct semdev *sem, int n)
+void semdev_tell_pollers(struct semdev_state *state, int n)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	struct rb_node *rb, *next;
 	struct semdev_turn *turn;
 	int told = 0;
@@ -80,14 +79,14 @@ void semdev_tell_pollers(struct semdev *sem, int n)
 
 /**
  * semdev_wake_all_pollers - let all tasks that sleep in poll look again
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  */
-void semdev_wake_all_pollers(struct semdev *sem)
+void semdev_wake_all_pollers(struct semdev_state *state)
 {
 	struct rb_node *rb;
 	struct semdev_turn *turn;
 
-	for (rb = rb_first(&guarded(&sem->state)->clients); rb;
+	for (rb = rb_first(&state->clients); rb;
 	     rb = rb_next(rb)) {
 		turn = semdev_turn_of(rb_entry(rb, struct semdev_client, node));
 		if (turn)

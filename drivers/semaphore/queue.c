@@ -21,16 +21,16 @@
  * tokens are too few
  */
 static __always_inline bool
-semdev_hand_over(struct semdev *sem, u32 kind, struct semdev_waiter *w,
+semdev_hand_over(struct semdev_state *state, u32 kind, struct semdev_waiter *w,
 		 u64 room, size_t *n)
-	__must_hold(&sem->state.lock)
+	__must_hold(&state->lock)
 {
 	size_t take = min3(*n, w->most, room);
 
 	if (take < w->entry.least)
 		return false;
-	semdev_take(sem, kind, w->entry.client, w->task, take);
-	semdev_end_wait(sem, w, take);
+	semdev_take(state, kind, w->entry.client, w->task, take);
+	semdev_end_wait(state, w, take);
 	*n -= take;
 	return true;
 }
@@ -40,91 +40,85 @@ static void semdev_turns_expire(struct semdev *sem);
 DEFINE_CHARDEV_ALARM(semdev_alarm, struct semdev, turns_end,
 		     semdev_turns_expire);
 
-static void semdev_keep(struct semdev *sem, struct semdev_turn *turn)
-	__must_hold(&sem->state.lock)
+static void semdev_keep(struct semdev_state *state, struct semdev_turn *turn)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
 	semdev_turn_keep(state, turn, ktime_get_ns() + SEMDEV_TURN_NS);
 	if (!state->alarm_set)
-		semdev_alarm_set(sem, SEMDEV_TURN_NS);
+		semdev_alarm_set(semdev_of(state), SEMDEV_TURN_NS);
 	state->alarm_set = true;
 	semdev_wake_pollers(turn, 1);
 }
 
 /* Returns whether the next one is to be served, with *n tokens that are left */
-static noinline bool semdev_serve_any(struct semdev *sem, size_t *n)
-	__must_hold(&sem->state.lock)
+static noinline bool semdev_serve_any(struct semdev_state *state, size_t *n)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_entry *head = semdev_line_first(state);
 
 	if (semdev_line_park(state, head))
 		return true;
 	if (head->type == SEMDEV_TASK)
-		return semdev_hand_over(sem, sem->kind,
+		return semdev_hand_over(state, semdev_of(state)->kind,
 					semdev_waiter_entered(head),
 					semdev_room(state, head->client), n);
-	semdev_keep(sem, semdev_turn_entered(head));
+	semdev_keep(state, semdev_turn_entered(head));
 	(*n)--;
 	return true;
 }
 
 static __always_inline bool
-semdev_serve_head(struct semdev *sem, u32 kind, size_t *n)
-	__must_hold(&sem->state.lock)
+semdev_serve_head(struct semdev_state *state, u32 kind, size_t *n)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
 	if (unlikely(!semdev_only_tasks(state)))
-		return semdev_serve_any(sem, n);
-	return semdev_hand_over(sem, kind,
+		return semdev_serve_any(state, n);
+	return semdev_hand_over(state, kind,
 				list_first_entry(&state->tasks,
 						 struct semdev_waiter,
 						 entry.tail),
 				U64_MAX, n);
 }
 
-static __always_inline void semdev_serve_kind(struct semdev *sem, u32 kind)
-	__must_hold(&sem->state.lock)
+static __always_inline void
+semdev_serve_kind(struct semdev_state *state, u32 kind)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-	size_t n = semdev_free(sem, kind);
+	size_t n = semdev_free(state, kind);
 
 	while (n && semdev_contended(state))
-		if (!semdev_serve_head(sem, kind, &n))
+		if (!semdev_serve_head(state, kind, &n))
 			return;
 	if (n && !state->dead)
-		semdev_tell_pollers(sem, min(n, INT_MAX));
+		semdev_tell_pollers(state, min(n, INT_MAX));
 }
 
 /**
  * semdev_serve - something has changed that can help an entry of the line
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  *
  * Hands tokens to tasks and keeps them for turns, from the head of the line on,
  * as long as a task is in it.  Tokens that are left then are open to all, and
  * tasks that sleep in poll are told.
  */
-void semdev_serve(struct semdev *sem)
+void semdev_serve(struct semdev_state *state)
 {
-	if (sem->kind == SEMDEV_POOL)
-		semdev_serve_kind(sem, SEMDEV_POOL);
+	if (semdev_of(state)->kind == SEMDEV_POOL)
+		semdev_serve_kind(state, SEMDEV_POOL);
 	else
-		semdev_serve_kind(sem, SEMDEV_COUNTER);
+		semdev_serve_kind(state, SEMDEV_COUNTER);
 }
 
 /**
  * semdev_turn_used - a task was served that need not sleep: its turn is over
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  * @client: whose task; need not have a turn
  *
  * If another task of that client may sleep in poll, it has a place from now on:
  * it was perhaps not told, because waking one was enough.
  */
-void semdev_turn_used(struct semdev *sem, struct semdev_client *client)
+void semdev_turn_used(struct semdev_state *state, struct semdev_client *client)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_turn *turn = semdev_turn_of(client);
 
 	if (!turn || !semdev_turn_on(turn))
@@ -137,12 +131,10 @@ void semdev_turn_used(struct semdev *sem, struct semdev_client *client)
 /* The time of the first turn that has a token is over, and maybe of more. */
 static void semdev_turns_expire(struct semdev *sem)
 {
-	struct semdev_state *state;
 	struct semdev_turn *turn;
 	u64 now = ktime_get_ns();
 
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	state->alarm_set = false;
 	while ((turn = list_first_entry_or_null(&state->kept,
 						struct semdev_turn, kept))) {
@@ -156,7 +148,7 @@ static void semdev_turns_expire(struct semdev *sem)
 		/* Exclusive ones that were not woken now ask for themselves. */
 		semdev_wake_pollers(turn, 0);
 	}
-	semdev_serve(sem);
+	semdev_serve(state);
 }
 
 /**

@@ -12,11 +12,9 @@
 
 /* A task is no longer in line; see semdev_line_unpark(). */
 static __always_inline void
-semdev_leave_line(struct semdev *sem, struct semdev_waiter *w)
-	__must_hold(&sem->state.lock)
+semdev_leave_line(struct semdev_state *state, struct semdev_waiter *w)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
 	semdev_line_del(state, &w->entry);
 	w->entry.client->waiting--;
 	state->nr_waiters--;
@@ -25,22 +23,22 @@ semdev_leave_line(struct semdev *sem, struct semdev_waiter *w)
 
 /* Tokens that a client may take without a place in line */
 static __always_inline size_t
-semdev_open_to(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock)
+semdev_open_to(struct semdev_state *state, struct semdev_client *client)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_turn *turn;
 	u64 ticket = U64_MAX;
 	size_t kept, n;
 
 	if (likely(semdev_quiet(state)))
-		return semdev_available(sem, sem->kind);
+		return semdev_available(state, semdev_of(state)->kind);
 	if (state->dead)
 		return 0;
 	kept = semdev_kept(client);
 	if (semdev_contended(state))
 		return kept;
-	n = min(semdev_free(sem, sem->kind), semdev_room(state, client));
+	n = min(semdev_free(state, semdev_of(state)->kind),
+		semdev_room(state, client));
 	/* An older entry of the same client or user waits for more. */
 	turn = semdev_turn_of(client);
 	if (turn && semdev_turn_on(turn))
@@ -55,12 +53,13 @@ semdev_waiter_entered(struct semdev_entry *e)
 }
 
 static __always_inline void
-semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
-	__must_hold(&sem->state.lock)
+semdev_end_wait(struct semdev_state *state, struct semdev_waiter *w,
+		ssize_t result)
+	__must_hold(&state->lock)
 {
 	struct task_struct *task = w->task;
 
-	semdev_leave_line(sem, w);
+	semdev_leave_line(state, w);
 	guard(rcu)();
 	/*
 	 * From here on the waiter may be gone, and its task may exit: pairs
@@ -70,10 +69,10 @@ semdev_end_wait(struct semdev *sem, struct semdev_waiter *w, ssize_t result)
 	wake_up_process(task);
 }
 
-void semdev_serve(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-void semdev_turn_used(struct semdev *sem, struct semdev_client *client)
-	__must_hold(&sem->state.lock);
+void semdev_serve(struct semdev_state *state)
+	__must_hold(&state->lock);
+void semdev_turn_used(struct semdev_state *state, struct semdev_client *client)
+	__must_hold(&state->lock);
 void semdev_queue_init(struct semdev *sem);
 void semdev_queue_cancel(struct semdev *sem);
 

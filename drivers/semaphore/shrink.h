@@ -8,9 +8,9 @@
 
 #include "state.h"
 
-void semdev_end_waits(struct semdev *sem)
-	__must_hold(&sem->state.lock);
-void semdev_revoke_turns(struct semdev *sem)
-	__must_hold(&sem->state.lock);
+void semdev_end_waits(struct semdev_state *state)
+	__must_hold(&state->lock);
+void semdev_revoke_turns(struct semdev_state *state)
+	__must_hold(&state->lock);
 
 #endif /* _SEMDEV_SHRINK_H */

@@ -96,33 +96,51 @@ struct semdev_entry {
 	bool in_tail;
 };
 
-/*
- * What the lock guards.  Whenever it is dropped:
+/**
+ * struct semdev_state - what the lock of a semaphore guards
+ * @lock: the lock
+ * @counter: of a counter
+ * @pool: of a pool
+ * @limits: of a pool
+ * @tasks: most tasks in line, struct semdev_waiter; tickets ascend
+ * @line: the other entries in line
+ * @kept: struct semdev_turn with a token, oldest first
+ * @tickets: the last one given out
+ * @seq: of the last event, traced or not
+ * @clients: struct semdev_client
+ * @users: struct semdev_user
+ * @nr_waiters: tasks in line or parked
+ * @nr_kept: tokens that are kept for turns; they are not free
+ * @nr_clients: how many @clients there are
+ * @alarm_set: for the first of @kept
+ * @dead: it was destroyed while it was open
+ * @reasons: to look around, see semdev_quiet()
+ *
+ * Whenever the lock is dropped:
  *
  * - while a task is in the line, there is no free token that its head may have;
  * - an entry is parked only if it would overtake an older one that is parked in
  *   the same place, or if the room is too small for it and the claims of tasks
  *   that are not parked there.
- *
- * Tokens that are kept for turns are not free.
  */
 struct semdev_state {
-	struct semdev_counter counter;
-	struct semdev_pool pool;
-	struct semdev_limits limits;
-	struct list_head tasks;		/* most that sleep, tickets ascend */
-	struct rb_root_cached line[SEMDEV_ENTRANTS];	/* the others */
-	struct list_head kept;		/* struct semdev_turn, oldest first */
-	u64 tickets;			/* the last one given out */
-	u64 seq;			/* of the last event, traced or not */
-	struct rb_root clients;		/* struct semdev_client */
-	struct rb_root users;		/* struct semdev_user */
-	u32 nr_waiters;
-	u32 nr_kept;
-	u32 nr_clients;
-	bool alarm_set;			/* for the first of @kept */
-	bool dead;			/* destroyed while it was open */
-	u32 reasons;			/* to look around, see semdev_quiet() */
+	struct chardev_mutex lock;
+	struct semdev_counter counter __guarded_by(&lock);
+	struct semdev_pool pool __guarded_by(&lock);
+	struct semdev_limits limits __guarded_by(&lock);
+	struct list_head tasks __guarded_by(&lock);
+	struct rb_root_cached line[SEMDEV_ENTRANTS] __guarded_by(&lock);
+	struct list_head kept __guarded_by(&lock);
+	u64 tickets __guarded_by(&lock);
+	u64 seq __guarded_by(&lock);
+	struct rb_root clients __guarded_by(&lock);
+	struct rb_root users __guarded_by(&lock);
+	u32 nr_waiters __guarded_by(&lock);
+	u32 nr_kept __guarded_by(&lock);
+	u32 nr_clients __guarded_by(&lock);
+	bool alarm_set __guarded_by(&lock);
+	bool dead __guarded_by(&lock);
+	u32 reasons __guarded_by(&lock);
 };
 
 DEFINE_GUARDED(semdev_guarded, struct semdev_state);
@@ -145,6 +163,11 @@ struct semdev {
 	struct chardev_alarm turns_end;
 	struct semdev_guarded state;
 };
+
+static __always_inline struct semdev *semdev_of(struct semdev_state *state)
+{
+	return guarded_in(state, struct semdev, state);
+}
 
 /**
  * struct semdev_turn - the place in line of a client that was refused
@@ -251,26 +274,26 @@ struct semdev_waiter {
  * around, so that they look at one word.
  */
 static __always_inline bool semdev_quiet(const struct semdev_state *state)
+	__must_hold(&state->lock)
 {
 	return !state->reasons;
 }
 
 /* Tokens that are there, those included that are kept for turns */
-static __always_inline size_t semdev_available(struct semdev *sem, u32 kind)
-	__must_hold(&sem->state.lock)
+static __always_inline size_t
+semdev_available(struct semdev_state *state, u32 kind)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
 	return kind == SEMDEV_POOL ? semdev_pool_available(&state->pool) :
 				     count_read(&state->counter.value);
 }
 
 /* Tokens that are there and not kept for a turn */
-static __always_inline size_t semdev_free(struct semdev *sem, u32 kind)
-	__must_hold(&sem->state.lock)
+static __always_inline size_t semdev_free(struct semdev_state *state, u32 kind)
+	__must_hold(&state->lock)
 {
-	size_t available = semdev_available(sem, kind);
-	size_t kept = guarded(&sem->state)->nr_kept;
+	size_t available = semdev_available(state, kind);
+	size_t kept = state->nr_kept;
 
 	return available > kept ? available - kept : 0;
 }

@@ -12,12 +12,10 @@
 
 /* Takes n tokens; semdev_available() has said that there are as many. */
 static __always_inline void
-semdev_take(struct semdev *sem, u32 kind, struct semdev_client *client,
+semdev_take(struct semdev_state *state, u32 kind, struct semdev_client *client,
 	    struct task_struct *task, size_t n)
-	__must_hold(&sem->state.lock)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
 	if (kind == SEMDEV_POOL) {
 		if (!client->account.taken)
 			client->since = get_jiffies_64();
@@ -28,17 +26,16 @@ semdev_take(struct semdev *sem, u32 kind, struct semdev_client *client,
 	}
 	state->seq++;
 	if (trace_semdev_acquire_enabled())
-		trace_semdev_acquire(sem->name, &state->seq, task, n,
-				     semdev_available(sem, kind));
+		trace_semdev_acquire(semdev_of(state)->name, &state->seq, task,
+				     n, semdev_available(state, kind));
 }
 
 /* Gives n; semdev_serve() afterwards. */
 static __always_inline void
-semdev_give(struct semdev *sem, u32 kind, struct semdev_client *client,
+semdev_give(struct semdev_state *state, u32 kind, struct semdev_client *client,
 	    size_t n)
-	__must_hold(&sem->state.lock)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	struct semdev_counter *c = &state->counter;
 	size_t value;
 

@@ -33,26 +33,27 @@ semdev_waiter_init(struct semdev_waiter *w, struct semdev_client *client,
 
 /* What a newcomer gets, or why nothing; 0 if it has to wait */
 static __always_inline ssize_t
-semdev_try(struct semdev *sem, struct semdev_waiter *w, enum semdev_wait wait)
-	__must_hold(&sem->state.lock)
+semdev_try(struct semdev_state *state, struct semdev_waiter *w,
+	   enum semdev_wait wait)
+	__must_hold(&state->lock)
 {
 	struct semdev_client *client = w->entry.client;
 	size_t n;
 	int err;
 
-	n = min(semdev_open_to(sem, client), w->most);
+	n = min(semdev_open_to(state, client), w->most);
 	if (n >= w->entry.least) {
-		semdev_take(sem, sem->kind, client, current, n);
-		semdev_turn_used(sem, client);
+		semdev_take(state, semdev_of(state)->kind, client, current, n);
+		semdev_turn_used(state, client);
 		return n;
 	}
-	if (guarded(&sem->state)->dead)
+	if (state->dead)
 		return -ENODEV;
-	err = w->all ? semdev_hopeless(sem, client, w->entry.least) : 0;
+	err = w->all ? semdev_hopeless(state, client, w->entry.least) : 0;
 	if (err || wait == SEMDEV_WAIT)
 		return err;
 	/* Without memory it has none, and may be overtaken. */
-	semdev_turn_begin(guarded(&sem->state), client);
+	semdev_turn_begin(state, client);
 	return -EAGAIN;
 }
 
@@ -60,19 +61,18 @@ semdev_try(struct semdev *sem, struct semdev_waiter *w, enum semdev_wait wait)
  * Gives back what a task was handed and will not use, but no more than its
  * client still has: it may have been reclaimed in the meantime.
  */
-static void semdev_pass_on(struct semdev *sem, struct semdev_client *client,
-			   size_t n)
-	__must_hold(&sem->state.lock)
+static void semdev_pass_on(struct semdev_state *state,
+			   struct semdev_client *client, size_t n)
+	__must_hold(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
-	if (sem->kind == SEMDEV_POOL)
+	if (semdev_of(state)->kind == SEMDEV_POOL)
 		n = min(n, client->account.taken);
 	state->seq++;
-	trace_semdev_return(sem->name, &state->seq, task_pid_nr(current), n);
-	semdev_give(sem, sem->kind, client, n);
+	trace_semdev_return(semdev_of(state)->name, &state->seq,
+			    task_pid_nr(current), n);
+	semdev_give(state, semdev_of(state)->kind, client, n);
 	semdev_line_unpark(state, client);
-	semdev_serve(sem);
+	semdev_serve(state);
 }
 
 /*
@@ -84,21 +84,19 @@ static noinline ssize_t
 semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 {
 	struct semdev_client *client = w->entry.client;
-	struct semdev_state *state;
 
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 	if (!w->result) {
-		semdev_leave_line(sem, w);
+		semdev_leave_line(state, w);
 		if (err == -ERESTARTSYS && !task_sigpending(current))
 			semdev_turn_hold(client, w->entry.ticket);
 		semdev_line_unpark(state, client);
-		semdev_serve(sem);
+		semdev_serve(state);
 		return err;
 	}
 	if (w->result < 0 || !task_sigpending(current))
 		return w->result;
-	semdev_pass_on(sem, client, w->result);
+	semdev_pass_on(state, client, w->result);
 	return -ERESTARTSYS;
 }
 
@@ -110,11 +108,10 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
  * dumps core looks like any other until it is delivered.
  */
 static __always_inline ssize_t
-semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
+semdev_wait_in_line(struct semdev_state *state, struct semdev_waiter *w,
 		    ktime_t *deadline)
-	__releases(&sem->state.lock)
+	__releases(&state->lock)
 {
-	struct semdev_state *state = guarded(&sem->state);
 	int err;
 
 	w->entry.ticket = semdev_turn_yield(state, w->entry.client);
@@ -123,35 +120,36 @@ semdev_wait_in_line(struct semdev *sem, struct semdev_waiter *w,
 	state->nr_waiters++;
 	state->reasons++;
 	state->seq++;
-	trace_semdev_wait(sem->name, &state->seq, w->entry.least);
+	trace_semdev_wait(semdev_of(state)->name, &state->seq, w->entry.least);
 	/* Older turns have their tokens kept now, or this task has its own. */
-	if (unlikely(state->reasons > 1) && semdev_free(sem, sem->kind))
-		semdev_serve(sem);
-	err = wait_interruptible_handed_until(&sem->state.lock,
+	if (unlikely(state->reasons > 1) &&
+	    semdev_free(state, semdev_of(state)->kind))
+		semdev_serve(state);
+	err = wait_interruptible_handed_until(&state->lock,
 					      /* Pairs with semdev_end_wait() */
 					      smp_load_acquire(&w->result),
 					      deadline);
 	if (likely(!err && !task_sigpending(current)))
 		return w->result;
-	return semdev_wait_ended(sem, w, err);
+	return semdev_wait_ended(semdev_of(state), w, err);
 }
 
 static __always_inline ssize_t
-semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
+semdev_take_or_wait(struct semdev_state *state, struct semdev_waiter *w,
 		    enum semdev_wait wait, ktime_t *deadline)
-	__releases(&sem->state.lock)
+	__releases(&state->lock)
 {
-	ssize_t ret = semdev_try(sem, w, wait);
+	ssize_t ret = semdev_try(state, w, wait);
 
 	if (!ret)
-		return semdev_wait_in_line(sem, w, deadline);
-	chardev_mutex_unlock(&sem->state.lock);
+		return semdev_wait_in_line(state, w, deadline);
+	chardev_mutex_unlock(&state->lock);
 	return ret;
 }
 
 /**
  * semdev_take_slowly - semdev_take_some() where it has to look around
- * @sem: the semaphore, locked; unlocked when it returns
+ * @state: the semaphore's, locked; unlocked when it returns
  * @client: the client that takes
  * @most: how many at most, 1 or more
  * @wait: whether to sleep for one
@@ -159,13 +157,14 @@ semdev_take_or_wait(struct semdev *sem, struct semdev_waiter *w,
  * Context: process; may sleep unless @wait forbids it.
  * Return: as semdev_take_some().
  */
-ssize_t semdev_take_slowly(struct semdev *sem, struct semdev_client *client,
-			   size_t most, enum semdev_wait wait)
+ssize_t semdev_take_slowly(struct semdev_state *state,
+			   struct semdev_client *client, size_t most,
+			   enum semdev_wait wait)
 {
 	struct semdev_waiter w __uninitialized;
 
 	semdev_waiter_init(&w, client, 1, most, false);
-	return semdev_take_or_wait(sem, &w, wait, NULL);
+	return semdev_take_or_wait(state, &w, wait, NULL);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_take_slowly);
 
@@ -191,33 +190,31 @@ int semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
 	if (!n)
 		return -EINVAL;
 	semdev_waiter_init(&w, client, n, n, true);
-	chardev_mutex_lock(&sem->state.lock);
-	ret = semdev_take_or_wait(sem, &w, wait, deadline);
+	guarded_lock(&sem->state);
+	ret = semdev_take_or_wait(guarded(&sem->state), &w, wait, deadline);
 	return min(ret, 0);
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_acquire);
 
 /**
  * semdev_release_slowly - semdev_release() where an entry may be served by it
- * @sem: the semaphore, locked
+ * @state: the semaphore's, locked
  * @client: the client that gives
  * @n: how many
  *
  * Context: process.
  * Return: 0, or -ENODEV with nothing given.
  */
-int semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
-			  size_t n)
+int semdev_release_slowly(struct semdev_state *state,
+			  struct semdev_client *client, size_t n)
 {
-	struct semdev_state *state = guarded(&sem->state);
-
 	if (state->dead)
 		return -ENODEV;
 	state->seq++;
-	trace_semdev_release(sem->name, &state->seq, n);
-	semdev_give(sem, sem->kind, client, n);
+	trace_semdev_release(semdev_of(state)->name, &state->seq, n);
+	semdev_give(state, semdev_of(state)->kind, client, n);
 	semdev_line_unpark(state, client);
-	semdev_serve(sem);
+	semdev_serve(state);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_release_slowly);

@@ -29,13 +29,13 @@ enum semdev_wait {
 };
 
 ssize_t __must_check
-semdev_take_slowly(struct semdev *sem, struct semdev_client *client,
+semdev_take_slowly(struct semdev_state *state, struct semdev_client *client,
 		   size_t most, enum semdev_wait wait)
-	__releases(&sem->state.lock);
+	__releases(&state->lock);
 int __must_check
-semdev_release_slowly(struct semdev *sem, struct semdev_client *client,
+semdev_release_slowly(struct semdev_state *state, struct semdev_client *client,
 		      size_t n)
-	__must_hold(&sem->state.lock);
+	__must_hold(&state->lock);
 
 /**
  * semdev_take_some - take what there is, waiting for the first only
@@ -54,18 +54,18 @@ static __always_inline ssize_t __must_check
 semdev_take_some(struct semdev *sem, u32 kind, struct semdev_client *client,
 		 size_t most, enum semdev_wait wait)
 {
-	int err = chardev_mutex_lock_nowait(&sem->state.lock,
-					    wait == SEMDEV_NOWAIT);
+	int err = guarded_lock_nowait(&sem->state, wait == SEMDEV_NOWAIT);
+	struct semdev_state *state;
 
 	if (err)
 		return err;
-	if (likely(semdev_quiet(guarded(&sem->state)) &&
-		   semdev_available(sem, kind) >= most)) {
-		adopt_lock(&sem->state.lock);
-		semdev_take(sem, kind, client, current, most);
-		return most;
-	}
-	return semdev_take_slowly(sem, client, most, wait);
+	state = guarded(&sem->state);
+	if (unlikely(!semdev_quiet(state) ||
+		     semdev_available(state, kind) < most))
+		return semdev_take_slowly(state, client, most, wait);
+	semdev_take(state, kind, client, current, most);
+	chardev_mutex_unlock(&state->lock);
+	return most;
 }
 
 /**
@@ -87,18 +87,16 @@ static __always_inline int __must_check
 semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
 	       size_t n, bool nowait)
 {
-	struct semdev_state *state;
-	int err = chardev_mutex_lock_nowait(&sem->state.lock, nowait);
+	int err = guarded_lock_nowait(&sem->state, nowait);
 
 	if (err)
 		return err;
-	adopt_lock(&sem->state.lock);
-	state = guarded(&sem->state);
+	adopt_locked(state, &sem->state);
 	if (unlikely(!semdev_quiet(state)))
-		return semdev_release_slowly(sem, client, n);
+		return semdev_release_slowly(state, client, n);
 	state->seq++;
 	trace_semdev_release(sem->name, &state->seq, n);
-	semdev_give(sem, kind, client, n);
+	semdev_give(state, kind, client, n);
 	return 0;
 }
 

@@ -44,12 +44,17 @@ static inline bool semdev_polled(struct semdev_turn *turn)
 struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 					    gfp_t gfp);
 bool semdev_turn_begin(struct semdev_state *state,
-		       struct semdev_client *client);
-void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn);
+		       struct semdev_client *client)
+	__must_hold(&state->lock);
+void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn)
+	__must_hold(&state->lock);
 void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
-		      u64 until);
-void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn);
-u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn);
+		      u64 until)
+	__must_hold(&state->lock);
+void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn)
+	__must_hold(&state->lock);
+u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
+	__must_hold(&state->lock);
 void semdev_turn_hold(struct semdev_client *client, u64 ticket);
 
 /**
@@ -65,6 +70,7 @@ void semdev_turn_hold(struct semdev_client *client, u64 ticket);
  */
 static __always_inline u64
 semdev_turn_yield(struct semdev_state *state, struct semdev_client *client)
+	__must_hold(&state->lock)
 {
 	struct semdev_turn *turn = semdev_turn_of(client);
 

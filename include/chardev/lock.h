@@ -2,17 +2,26 @@
 /*
  * Locks that are always released, and data that only their holder can reach.
  *
- *	struct state { size_t count; };
+ *	struct state {
+ *		struct chardev_mutex lock;
+ *		size_t count __guarded_by(&lock);
+ *	};
  *	DEFINE_GUARDED(guarded_state, struct state);
  *
  *	struct device { struct guarded_state state; };
  *
- *	guard(chardev_mutex)(&dev->state.lock);
- *	guarded(&dev->state)->count++;
+ *	locked(state, &dev->state);
+ *	state->count++;
  *
- * The payload sits in a box behind its lock, so every compiler refuses
- * dev->state.count; clang's analysis refuses guarded() without the lock of
- * that very box.  Nothing of this exists at run time.
+ * The data sits in a box, of which locked() is the door: it takes the lock and
+ * declares the pointer to the data, and both end with the scope.  So no compiler
+ * lets the data be reached without the lock, nor the pointer be used after it.
+ * clang moreover refuses a copy of the pointer that outlives the lock, as the
+ * fields say that they are guarded, and follows what helpers demand:
+ *
+ *	void helper(struct state *state) __must_hold(&state->lock);
+ *
+ * Nothing of this exists at run time.
  */
 #ifndef _CHARDEV_LOCK_H
 #define _CHARDEV_LOCK_H
@@ -66,13 +75,8 @@ static __always_inline void chardev_mutex_unlock(struct chardev_mutex *l)
  * chardev_mutex_lock_interruptible - acquire unless a signal comes first
  * @l: the lock
  *
- * Test the result on its own, then hand the lock to the scope:
- *
- *	int err = chardev_mutex_lock_interruptible(l);
- *
- *	if (err)
- *		return err;
- *	adopt_lock(l);
+ * Test the result on its own, then hand the lock to the scope with adopt_lock(l);
+ * for a box see guarded_lock_interruptible().
  *
  * Context: process; may sleep.
  * Return: 0 with @l held; -ERESTARTSYS without it, for the handler to return.
@@ -137,13 +141,17 @@ static __always_inline void chardev_mutex_drop(struct chardev_mutex *const *l)
 /*
  * guard(chardev_mutex)(l): the kernel's guard().  The constructor is a macro
  * because clang follows a cleanup variable only from its own initialiser: a
- * lock that comes back from a function it would not recognise.  It evaluates l
- * twice.
+ * lock that comes back from a function it would not recognise.
  */
 typedef struct chardev_mutex *const class_chardev_mutex_t;
 #define class_chardev_mutex_destructor chardev_mutex_drop
 #define class_chardev_mutex_constructor(l)				\
-	({ chardev_mutex_lock(l); (l); })
+({									\
+	struct chardev_mutex *const __lock = (l);			\
+									\
+	chardev_mutex_lock(__lock);					\
+	__lock;								\
+})
 
 /* What scoped_guard() asks for: it always has the lock. */
 #define class_chardev_mutex_lock_ptr(guard) (*(guard))
@@ -157,39 +165,86 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
 /**
  * DEFINE_GUARDED - a box: data and the lock that guards it
  * @name: the struct to define
- * @T: type of the payload
- *
- * The box's lock is its member lock; the payload is reached with guarded().
+ * @T: type of the data: first a struct chardev_mutex lock, then fields that are
+ *     __guarded_by(&lock)
  */
 #define DEFINE_GUARDED(name, T)						\
 	struct name {							\
-		struct chardev_mutex lock;				\
 		T __payload;						\
 	}
 
 /**
- * guarded - the payload of a box whose lock is held
- * @box: pointer to a box
+ * locked - lock a box to the end of this scope
+ * @p: name of the pointer to its data, which is declared here
+ * @box: pointer to a box; evaluated once
  *
- * Context: the lock is held.
- * Return: pointer to the payload.  Do not keep it beyond the lock: no compiler
- * sees a pointer that outlives the guard.
+ * Context: process; may sleep.
  */
-#define guarded(box)							\
-	({								\
-		chardev_mutex_must_hold(&(box)->lock);			\
-		&(box)->__payload;					\
-	})
+#define locked(p, box)							\
+	typeof(&(box)->__payload) const p = &(box)->__payload;		\
+	struct chardev_mutex *const p##__held				\
+		__cleanup(chardev_mutex_drop) __maybe_unused =		\
+		({ chardev_mutex_lock(&p->lock); &p->lock; })
+
+/*
+ * To lock a box beyond a scope, and the forms that may fail.  Test the result on
+ * its own, then open the box:
+ *
+ *	int err = guarded_lock_interruptible(&dev->state);
+ *
+ *	if (err)
+ *		return err;
+ *	adopt_locked(state, &dev->state);
+ *	state->count++;
+ */
+#define guarded_lock(box) chardev_mutex_lock(&(box)->__payload.lock)
+#define guarded_lock_interruptible(box)					\
+	chardev_mutex_lock_interruptible(&(box)->__payload.lock)
+#define guarded_lock_killable(box)					\
+	chardev_mutex_lock_killable(&(box)->__payload.lock)
+#define guarded_lock_nowait(box, nowait)				\
+	chardev_mutex_lock_nowait(&(box)->__payload.lock, nowait)
 
 /**
- * guarded_init - initialise a box: its lock and every field of its payload
+ * adopt_locked - as locked(), where the lock is held
+ * @p: name of the pointer to the data, which is declared here
+ * @box: pointer to the box; evaluated once
+ */
+#define adopt_locked(p, box)						\
+	typeof(&(box)->__payload) const p = &(box)->__payload;		\
+	struct chardev_mutex *const p##__held				\
+		__cleanup(chardev_mutex_drop) __maybe_unused = &p->lock
+
+/**
+ * guarded - the data of a box whose lock is held
+ * @box: pointer to a box
+ *
+ * For a lock that does not end with a scope: one that this function was called
+ * with, or hands to another one.  Only clang refuses it without the lock.
+ *
+ * Context: the lock is held.
+ * Return: pointer to the data.
+ */
+#define guarded(box)							\
+({									\
+	typeof(&(box)->__payload) const __guarded = &(box)->__payload;	\
+									\
+	chardev_mutex_must_hold(&__guarded->lock);			\
+	__guarded;							\
+})
+
+/* The struct of type @T whose field @box is the box that @p is the data of */
+#define guarded_in(p, T, box)	container_of(p, T, box.__payload)
+
+/**
+ * guarded_init - initialise a box: its lock and every field of its data
  * @box: pointer to a box that nothing else can reach yet
- * @...: the payload's fields, all of them, in order; as for construct()
+ * @...: the fields behind the lock, all of them, as for construct()
  */
 #define guarded_init(box, ...)						\
 	do {								\
-		chardev_mutex_init(&(box)->lock);			\
-		construct(&(box)->__payload, __VA_ARGS__);		\
+		construct(&(box)->__payload, (lock, {}), __VA_ARGS__);	\
+		chardev_mutex_init(&(box)->__payload.lock);		\
 	} while (0)
 
 #endif /* _CHARDEV_LOCK_H */

@@ -119,7 +119,7 @@
 	}								\
 									\
 	static inline S *name##_find(struct name *r, const char *dev)	\
-		__must_hold(&r->region.names.lock)			\
+		__must_hold(__chardev_names_lock(&r->region))		\
 	{								\
 		return __chardev_region_find(&r->region, dev);		\
 	}								\
@@ -145,7 +145,7 @@
 	static_assert(true)
 
 /* What to hold, as guard(chardev_mutex)(), to use what name_find() returns */
-#define chardev_region_lock(r)	(&(r)->region.names.lock)
+#define chardev_region_lock(r)	__chardev_names_lock(&(r)->region)
 
 /**
  * DEFINE_CHARDEV_REGION_FOPS - the operations of a device's files

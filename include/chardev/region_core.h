@@ -45,9 +45,10 @@ struct chardev_node {
 };
 
 struct chardev_names {
-	struct rb_root root;
-	unsigned int count;
-	u32 next_minor;			/* to be tried first */
+	struct chardev_mutex lock;
+	struct rb_root root __guarded_by(&lock);
+	unsigned int count __guarded_by(&lock);
+	u32 next_minor __guarded_by(&lock);	/* to be tried first */
 };
 
 DEFINE_GUARDED(chardev_names_guarded, struct chardev_names);
@@ -79,6 +80,9 @@ struct chardev_region {
 };
 
 #define __CHARDEV_REGION_MINORS	(MINORMASK + 1)
+
+/* Under which devices come, go and are found by name */
+#define __chardev_names_lock(region) (&(region)->names.__payload.lock)
 
 static inline struct chardev_node *__chardev_node_of(struct device *dev)
 {

@@ -23,7 +23,7 @@ static inline bool __chardev_name_less(struct rb_node *a,
 
 static inline struct chardev_node *
 __chardev_region_lookup(struct chardev_region *region, const char *name)
-	__must_hold(&region->names.lock)
+	__must_hold(__chardev_names_lock(region))
 {
 	struct rb_node *rb = rb_find(name, &guarded(&region->names)->root,
 				     __chardev_name_cmp);
@@ -34,7 +34,7 @@ __chardev_region_lookup(struct chardev_region *region, const char *name)
 static inline int
 __chardev_region_insert(struct chardev_region *region,
 			struct chardev_node *node)
-	__must_hold(&region->names.lock)
+	__must_hold(__chardev_names_lock(region))
 {
 	struct chardev_names *names = guarded(&region->names);
 	u32 minor;
@@ -69,7 +69,7 @@ __chardev_region_add(struct chardev_region *region, const char *name,
 	struct chardev_node *node;
 	int err;
 
-	guard(chardev_mutex)(&region->names.lock);
+	guard(chardev_mutex)(__chardev_names_lock(region));
 	if (__chardev_region_lookup(region, name))
 		return -EEXIST;
 	node = kmalloc(sizeof(*node), GFP_KERNEL_ACCOUNT);
@@ -95,7 +95,7 @@ __chardev_region_add(struct chardev_region *region, const char *name,
 
 static inline void *__chardev_region_find(struct chardev_region *region,
 					  const char *name)
-	__must_hold(&region->names.lock)
+	__must_hold(__chardev_names_lock(region))
 {
 	struct chardev_node *node = __chardev_region_lookup(region, name);
 
@@ -108,7 +108,7 @@ static inline void *__chardev_region_find(struct chardev_region *region,
  */
 static inline bool __chardev_region_close(struct chardev_region *region,
 					  struct chardev_node *node, bool force)
-	__must_hold(&region->names.lock)
+	__must_hold(__chardev_names_lock(region))
 {
 	bool idle;
 
@@ -123,7 +123,7 @@ static inline bool __chardev_region_close(struct chardev_region *region,
 static inline void *
 __chardev_region_remove_node(struct chardev_region *region,
 			     struct chardev_node *node, bool force)
-	__must_hold(&region->names.lock)
+	__must_hold(__chardev_names_lock(region))
 {
 	void *shared = node->shared;
 
@@ -140,7 +140,7 @@ static inline void *__chardev_region_remove(struct chardev_region *region,
 {
 	struct chardev_node *node;
 
-	guard(chardev_mutex)(&region->names.lock);
+	guard(chardev_mutex)(__chardev_names_lock(region));
 	node = __chardev_region_lookup(region, name);
 	return node ? __chardev_region_remove_node(region, node, force) :
 		      ERR_PTR(-ENOENT);
@@ -151,7 +151,7 @@ static inline void *__chardev_region_remove_any(struct chardev_region *region)
 {
 	struct rb_node *first;
 
-	guard(chardev_mutex)(&region->names.lock);
+	guard(chardev_mutex)(__chardev_names_lock(region));
 	first = rb_first(&guarded(&region->names)->root);
 	return first ? __chardev_region_remove_node(region,
 		rb_entry(first, struct chardev_node, by_name), true) : NULL;

@@ -37,8 +37,9 @@
 #include <chardev/wait.h>
 
 struct state {
-	struct count count;
-	size_t max_seen;
+	struct chardev_mutex lock;
+	struct count count __guarded_by(&lock);
+	size_t max_seen __guarded_by(&lock);
 };
 
 DEFINE_GUARDED(guarded_state, struct state);

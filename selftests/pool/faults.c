@@ -244,7 +244,8 @@ FIXTURE_TEARDOWN(faults_poll)
 	named_destroy(self->how.name, SEMDEV_FORCE);
 }
 
-#define STRUCK	(1L << 16)
+/* No event of poll */
+#define STRUCK	0x10000L
 
 static long by_poll(int fd)
 {

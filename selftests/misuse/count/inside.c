@@ -11,10 +11,7 @@
 
 void sem_give(struct sem *sem, size_t n)
 {
-	struct state *state;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	state->count.__n += n;
 #else

@@ -11,10 +11,7 @@
 
 int sem_take(struct sem *sem)
 {
-	struct state *state;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	count_take(&state->count, 1);
 	return 0;

@@ -12,10 +12,10 @@
 void sem_give(struct sem *sem, size_t n)
 {
 #ifdef MISUSE
-	chardev_mutex_lock_interruptible(&sem->state.lock);
-	adopt_lock(&sem->state.lock);
+	guarded_lock_interruptible(&sem->state);
+	adopt_locked(state, &sem->state);
 #else
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 #endif
-	count_add_saturating(&guarded(&sem->state)->count, n, SIZE_MAX);
+	count_add_saturating(&state->count, n, SIZE_MAX);
 }

@@ -16,6 +16,6 @@ int sem_take(struct sem *sem)
 #else
 	own(sem) ref __free(sem) = { sem_get(sem) };
 #endif
-	guard(chardev_mutex)(&sem->state.lock);
-	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+	locked(state, &sem->state);
+	return count_take(&state->count, 1) ? 0 : -EAGAIN;
 }

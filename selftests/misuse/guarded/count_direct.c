@@ -11,10 +11,10 @@
 
 size_t sem_count(struct sem *sem)
 {
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	return count_read(&sem->state.count);
 #else
-	return count_read(&guarded(&sem->state)->count);
+	return count_read(&state->count);
 #endif
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * holds the lock of another element of an array
+ * opens an element of an array with the lock of another one
  *
  * gcc: accepts
- * clang: requires holding chardev_mutex 'sems\[j\].state.lock'
+ * clang: requires holding chardev_mutex
  */
 #include "semaphore.h"
 
@@ -11,10 +11,14 @@
 
 static size_t __used sems_seen(struct sem *sems, int i, int j)
 {
+	size_t seen;
+
+	guarded_lock(&sems[j].state);
 #ifdef MISUSE
-	guard(chardev_mutex)(&sems[i].state.lock);
+	seen = guarded(&sems[i].state)->max_seen;
 #else
-	guard(chardev_mutex)(&sems[j].state.lock);
+	seen = guarded(&sems[j].state)->max_seen;
 #endif
-	return guarded(&sems[j].state)->max_seen;
+	chardev_mutex_unlock(&guarded(&sems[j].state)->lock);
+	return seen;
 }

@@ -3,7 +3,7 @@
  * goes on after an interrupted lock
  *
  * gcc: accepts
- * clang: requires holding chardev_mutex 'sem->state.lock'
+ * clang: requires holding chardev_mutex 'sem->state.__payload.lock'
  */
 #include "semaphore.h"
 
@@ -11,7 +11,7 @@
 
 int sem_take(struct sem *sem)
 {
-	int err = chardev_mutex_lock_interruptible(&sem->state.lock);
+	int err = guarded_lock_interruptible(&sem->state);
 
 	if (err)
 #ifdef MISUSE
@@ -19,6 +19,6 @@ int sem_take(struct sem *sem)
 #else
 		return err;
 #endif
-	adopt_lock(&sem->state.lock);
-	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+	adopt_locked(state, &sem->state);
+	return count_take(&state->count, 1) ? 0 : -EAGAIN;
 }

@@ -3,7 +3,7 @@
  * tests an interruptible lock the wrong way round
  *
  * gcc: accepts
- * clang: releasing chardev_mutex 'sem->state.lock' that was not held
+ * clang: releasing chardev_mutex 'sem->state.__payload.lock' that was not held
  */
 #include "semaphore.h"
 
@@ -11,7 +11,7 @@
 
 int sem_take(struct sem *sem)
 {
-	int err = chardev_mutex_lock_interruptible(&sem->state.lock);
+	int err = guarded_lock_interruptible(&sem->state);
 
 #ifdef MISUSE
 	if (!err)
@@ -19,6 +19,6 @@ int sem_take(struct sem *sem)
 	if (err)
 #endif
 		return err;
-	adopt_lock(&sem->state.lock);
-	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+	adopt_locked(state, &sem->state);
+	return count_take(&state->count, 1) ? 0 : -EAGAIN;
 }

@@ -17,10 +17,7 @@ struct sem_peek {
 
 static void __used sem_peek(struct sem *sem, struct sem_peek *peek)
 {
-	struct state *state;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	peek->count = &state->count;
 #endif

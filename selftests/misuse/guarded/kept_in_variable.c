@@ -18,10 +18,7 @@ static size_t last_count;
 
 size_t sem_count(struct sem *sem)
 {
-	struct state *state;
-
-	guard(chardev_mutex)(&sem->state.lock);
-	state = guarded(&sem->state);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	last_count = &state->count;
 	return count_read(last_count);

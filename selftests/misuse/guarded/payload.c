@@ -14,7 +14,7 @@ size_t sem_count(struct sem *sem)
 #ifdef MISUSE
 	return count_read(&sem->state.__payload.count);
 #else
-	guard(chardev_mutex)(&sem->state.lock);
-	return count_read(&guarded(&sem->state)->count);
+	locked(state, &sem->state);
+	return count_read(&state->count);
 #endif
 }

@@ -3,7 +3,7 @@
  * uses a region's device without the lock that keeps it there
  *
  * gcc: accepts
- * clang: requires holding chardev_mutex 'sems.region.names.lock'
+ * clang: requires holding chardev_mutex 'sems.region.names.__payload.lock'
  */
 #include <chardev/region.h>
 

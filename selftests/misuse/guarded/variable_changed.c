@@ -3,7 +3,7 @@
  * points to another semaphore when it reaches what the lock guards
  *
  * gcc: accepts
- * clang: requires holding chardev_mutex 'sem_next\(this\).state.lock'
+ * clang: requires holding chardev_mutex
  */
 #include "semaphore.h"
 
@@ -14,10 +14,13 @@ struct sem *sem_next(struct sem *sem);
 size_t sem_count(struct sem *sem)
 {
 	struct sem *this = sem;
+	size_t n;
 
-	guard(chardev_mutex)(&this->state.lock);
+	guarded_lock(&this->state);
 #ifdef MISUSE
 	this = sem_next(this);
 #endif
-	return count_read(&guarded(&this->state)->count);
+	n = count_read(&guarded(&this->state)->count);
+	chardev_mutex_unlock(&guarded(&this->state)->lock);
+	return n;
 }

@@ -2,8 +2,8 @@
 /*
  * raises max_seen after the lock is dropped
  *
- * gcc: accepts
- * clang: requires holding chardev_mutex 'sem->state.lock'
+ * gcc: 'state' undeclared
+ * clang: must use 'struct' tag to refer to type 'state'
  */
 #include "semaphore.h"
 
@@ -13,15 +13,14 @@ void sem_give(struct sem *sem, size_t n)
 {
 	size_t count;
 
-	scoped_guard(chardev_mutex, &sem->state.lock) {
-		struct state *state = guarded(&sem->state);
-
+	{
+		locked(state, &sem->state);
 		count = count_add_saturating(&state->count, n, SIZE_MAX);
 #ifndef MISUSE
 		state->max_seen = max(state->max_seen, count);
 #endif
 	}
 #ifdef MISUSE
-	guarded(&sem->state)->max_seen = count;
+	state->max_seen = count;
 #endif
 }

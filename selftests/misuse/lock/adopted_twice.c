@@ -3,7 +3,7 @@
  * adopts a lock twice, which releases it twice
  *
  * gcc: accepts
- * clang: releasing chardev_mutex 'sem->state.lock' that was not held
+ * clang: releasing chardev_mutex 'sem->state.__payload.lock' that was not held
  */
 #include "semaphore.h"
 
@@ -11,13 +11,13 @@
 
 int sem_take(struct sem *sem)
 {
-	int err = chardev_mutex_lock_interruptible(&sem->state.lock);
+	int err = guarded_lock_interruptible(&sem->state);
 
 	if (err)
 		return err;
-	adopt_lock(&sem->state.lock);
+	adopt_locked(state, &sem->state);
 #ifdef MISUSE
-	adopt_lock(&sem->state.lock);
+	adopt_locked(again, &sem->state);
 #endif
-	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+	return count_take(&state->count, 1) ? 0 : -EAGAIN;
 }

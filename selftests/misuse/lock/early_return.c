@@ -3,7 +3,7 @@
  * returns an error without unlocking
  *
  * gcc: accepts
- * clang: chardev_mutex 'sem->state.lock' is not held on every path
+ * clang: chardev_mutex 'sem->state.__payload.lock' is not held on every path
  */
 #include "semaphore.h"
 
@@ -12,13 +12,13 @@
 int sem_take(struct sem *sem)
 {
 #ifdef MISUSE
-	chardev_mutex_lock(&sem->state.lock);
+	guarded_lock(&sem->state);
 	if (!count_take(&guarded(&sem->state)->count, 1))
 		return -EAGAIN;
-	chardev_mutex_unlock(&sem->state.lock);
+	chardev_mutex_unlock(&guarded(&sem->state)->lock);
 	return 0;
 #else
-	guard(chardev_mutex)(&sem->state.lock);
-	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+	locked(state, &sem->state);
+	return count_take(&state->count, 1) ? 0 : -EAGAIN;
 #endif
 }

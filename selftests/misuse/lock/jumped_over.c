@@ -18,8 +18,8 @@ void sem_give(struct sem *sem, size_t n)
 	if (!n)
 		return;
 #endif
-	guard(chardev_mutex)(&sem->state.lock);
-	count_add_saturating(&guarded(&sem->state)->count, n, SIZE_MAX);
+	locked(state, &sem->state);
+	count_add_saturating(&state->count, n, SIZE_MAX);
 #ifdef MISUSE
 out:
 	pr_debug("given\n");

@@ -3,7 +3,7 @@
  * takes an interruptible lock that is never released
  *
  * gcc: accepts
- * clang: chardev_mutex 'sem->state.lock' is not held on every path
+ * clang: chardev_mutex 'sem->state.__payload.lock' is not held on every path
  */
 #include "semaphore.h"
 
@@ -11,12 +11,14 @@
 
 int sem_take(struct sem *sem)
 {
-	int err = chardev_mutex_lock_interruptible(&sem->state.lock);
+	int err = guarded_lock_interruptible(&sem->state);
 
 	if (err)
 		return err;
-#ifndef MISUSE
-	adopt_lock(&sem->state.lock);
+#ifdef MISUSE
+	struct state *state = guarded(&sem->state);
+#else
+	adopt_locked(state, &sem->state);
 #endif
-	return count_take(&guarded(&sem->state)->count, 1) ? 0 : -EAGAIN;
+	return count_take(&state->count, 1) ? 0 : -EAGAIN;
 }

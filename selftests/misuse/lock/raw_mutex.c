@@ -12,9 +12,10 @@
 void sem_give(struct sem *sem, size_t n)
 {
 #ifdef MISUSE
-	mutex_lock((struct mutex *)&sem->state.lock);
+	mutex_lock((struct mutex *)&sem->state);
 #else
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
+	state->max_seen = n;
 #endif
 	wake_up_interruptible_nr(&sem->changed, 1);
 }

@@ -3,7 +3,7 @@
  * unlocks what a guard releases
  *
  * gcc: accepts
- * clang: releasing chardev_mutex 'sem->state.lock' that was not held
+ * clang: releasing chardev_mutex 'sem->state.__payload.lock' that was not held
  */
 #include "semaphore.h"
 
@@ -11,10 +11,10 @@
 
 void sem_give(struct sem *sem, size_t n)
 {
-	guard(chardev_mutex)(&sem->state.lock);
-	count_add_saturating(&guarded(&sem->state)->count, n, SIZE_MAX);
+	locked(state, &sem->state);
+	count_add_saturating(&state->count, n, SIZE_MAX);
 #ifdef MISUSE
-	chardev_mutex_unlock(&sem->state.lock);
+	chardev_mutex_unlock(&state->lock);
 #endif
 	wake_up_interruptible_nr(&sem->changed, 1);
 }

@@ -12,21 +12,23 @@
 int sem_take(struct sem *sem)
 {
 #ifdef MISUSE
+	struct state *state;
 	DEFINE_WAIT(wait);
 
-	chardev_mutex_lock(&sem->state.lock);
-	while (!count_take(&guarded(&sem->state)->count, 1)) {
-		chardev_mutex_unlock(&sem->state.lock);
+	guarded_lock(&sem->state);
+	state = guarded(&sem->state);
+	while (!count_take(&state->count, 1)) {
+		chardev_mutex_unlock(&state->lock);
 		prepare_to_wait(&sem->changed, &wait, TASK_INTERRUPTIBLE);
 		schedule();
-		chardev_mutex_lock(&sem->state.lock);
+		chardev_mutex_lock(&state->lock);
 	}
-	chardev_mutex_unlock(&sem->state.lock);
+	chardev_mutex_unlock(&state->lock);
 	return 0;
 #else
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 	return wait_event_interruptible_exclusive_mutex(sem->changed,
-			&sem->state.lock,
-			count_take(&guarded(&sem->state)->count, 1));
+			&state->lock,
+			count_take(&state->count, 1));
 #endif
 }

@@ -13,12 +13,12 @@
 
 int sem_take(struct sem *sem)
 {
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	return wait_event_freezable(sem->changed,
-		guarded(&sem->state)->max_seen);
+		state->max_seen);
 #else
-	return wait_event_interruptible_mutex(sem->changed, &sem->state.lock,
-		guarded(&sem->state)->max_seen);
+	return wait_event_interruptible_mutex(sem->changed, &state->lock,
+		state->max_seen);
 #endif
 }

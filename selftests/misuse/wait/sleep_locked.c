@@ -11,13 +11,13 @@
 
 int sem_take(struct sem *sem)
 {
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 #ifdef MISUSE
 	return wait_event_interruptible(sem->changed,
-			count_take(&guarded(&sem->state)->count, 1));
+			count_take(&state->count, 1));
 #else
 	return wait_event_interruptible_exclusive_mutex(sem->changed,
-			&sem->state.lock,
-			count_take(&guarded(&sem->state)->count, 1));
+			&state->lock,
+			count_take(&state->count, 1));
 #endif
 }

@@ -3,7 +3,7 @@
  * unlocks before preparing to wait
  *
  * gcc: accepts
- * clang: requires holding chardev_mutex 'sem->state.lock'
+ * clang: requires holding chardev_mutex 'sem->state.__payload.lock'
  */
 #include "semaphore.h"
 
@@ -12,13 +12,19 @@
 int sem_take(struct sem *sem)
 {
 #ifdef MISUSE
-	scoped_guard(chardev_mutex, &sem->state.lock)
-#else
-	guard(chardev_mutex)(&sem->state.lock);
-#endif
-		if (count_take(&guarded(&sem->state)->count, 1))
+	struct chardev_mutex *lock;
+
+	{
+		locked(state, &sem->state);
+		if (count_take(&state->count, 1))
 			return 0;
+		lock = &state->lock;
+	}
+	return wait_event_interruptible_exclusive_mutex(sem->changed, lock,
+							true);
+#else
+	locked(state, &sem->state);
 	return wait_event_interruptible_exclusive_mutex(sem->changed,
-			&sem->state.lock,
-			count_take(&guarded(&sem->state)->count, 1));
+			&state->lock, count_take(&state->count, 1));
+#endif
 }

@@ -2,8 +2,8 @@
 /*
  * waits without the lock
  *
- * gcc: accepts
- * clang: requires holding chardev_mutex 'sem->state.lock'
+ * gcc: 'state' undeclared
+ * clang: use of undeclared identifier 'state'
  */
 #include "semaphore.h"
 
@@ -12,9 +12,9 @@
 int sem_take(struct sem *sem)
 {
 #ifndef MISUSE
-	guard(chardev_mutex)(&sem->state.lock);
+	locked(state, &sem->state);
 #endif
 	return wait_event_interruptible_exclusive_mutex(sem->changed,
-			&sem->state.lock,
-			count_take(&guarded(&sem->state)->count, 1));
+			&state->lock,
+			count_take(&state->count, 1));
 }
