@@ -25,15 +25,14 @@ static void count_add_saturating_does_not_wrap(struct kunit *test)
 
 static void count_add_checked_refuses_and_keeps(struct kunit *test)
 {
-	struct count c = COUNT_INIT(SIZE_MAX - 1);
+	struct count c = COUNT_INIT(SIZE_MAX - 1), five = COUNT_INIT(5);
 
 	KUNIT_EXPECT_EQ(test, count_add_checked(&c, 2, SIZE_MAX), -EOVERFLOW);
 	KUNIT_EXPECT_EQ(test, count_read(&c), SIZE_MAX - 1);
 	KUNIT_EXPECT_EQ(test, count_add_checked(&c, 1, SIZE_MAX), 0);
 	KUNIT_EXPECT_EQ(test, count_read(&c), SIZE_MAX);
-	c = COUNT_INIT(5);
-	KUNIT_EXPECT_EQ(test, count_add_checked(&c, 6, 10), -EOVERFLOW);
-	KUNIT_EXPECT_EQ(test, count_add_checked(&c, 5, 10), 0);
+	KUNIT_EXPECT_EQ(test, count_add_checked(&five, 6, 10), -EOVERFLOW);
+	KUNIT_EXPECT_EQ(test, count_add_checked(&five, 5, 10), 0);
 }
 
 static void count_take_refuses_more_than_there_is(struct kunit *test)

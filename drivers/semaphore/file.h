@@ -20,7 +20,7 @@
 #include "transfer.h"
 
 DECLARE_CHARDEV_MISC(semdev_misc, semdev, struct semdev);
-DECLARE_CHARDEV_REGION(semdev_region, semdev, struct semdev, refs);
+DECLARE_CHARDEV_REGION(semdev_region, semdev, struct semdev);
 
 extern const struct semdev_region_fops semdev_counter_semdev_region_fops;
 extern const struct semdev_region_fops semdev_pool_semdev_region_fops;

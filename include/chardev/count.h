@@ -22,7 +22,8 @@ struct count {
 	size_t __n;
 };
 
-#define COUNT_INIT(n) ((struct count){ (n) })
+/* Braces only: a counter begins with a value and is not given another one. */
+#define COUNT_INIT(n) { (n) }
 
 /**
  * count_read - the value

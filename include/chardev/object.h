@@ -40,14 +40,14 @@
  * Return: an @O that owns the object, or for which owned_err() is -ENOMEM.
  */
 #define new_object(O, gfp, ...)						\
-({									\
+((O){ .__object = ({							\
 	typeof(((O *)NULL)->__type[0]) __new =				\
 		kmalloc(sizeof(*__new), gfp);				\
 									\
 	if (__new)							\
 		construct(__new, __VA_ARGS__);				\
-	(O){ (void *)__new ?: ERR_PTR(-ENOMEM) };			\
-})
+	(void *)__new ?: ERR_PTR(-ENOMEM);				\
+}) })
 
 /**
  * place_object - construct in memory that there is
@@ -59,12 +59,12 @@
  * Return: an @O that owns the object.
  */
 #define place_object(O, mem, ...)					\
-({									\
+((O){ .__object = ({							\
 	typeof(((O *)NULL)->__type[0]) __new = (mem);			\
 									\
 	construct(__new, __VA_ARGS__);					\
-	(O){ (void *)__new };						\
-})
+	(void *)__new;							\
+}) })
 
 /*
  * __free(scratch): memory from kmalloc() or kvmalloc() that one call uses, or
@@ -136,6 +136,11 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
 	static __always_inline void name##__end(T *p)			\
 	{								\
 		kref_put(&p->member, name##__drop);			\
+	}								\
+									\
+	static __always_inline struct kref *name##__refs(T *p)		\
+	{								\
+		return &p->member;					\
 	}								\
 									\
 	static __always_inline struct name##_ref name##_get(T *p)	\

@@ -131,13 +131,13 @@ static __always_inline void __owned_gone(const struct ownership *held)
  * Return: the owner, in flight.
  */
 #define owned_take(o)							\
-({									\
-	typeof((o).__flight) __taken = (o).__flight;			\
+((typeof((o).__flight)){ .__object = ({				\
+	void *__taken = (o).__flight.__object;				\
 									\
 	(o).__flight.__object = NULL;					\
 	__owned_gone(&(o).__held);					\
 	__taken;							\
-})
+}) })
 
 /**
  * owned_out - take what a field owns out of it
@@ -146,13 +146,13 @@ static __always_inline void __owned_gone(const struct ownership *held)
  * Return: the owner, in flight; the field is empty.
  */
 #define owned_out(field)						\
-({									\
+((typeof((field)->__flight)){ .__object = ({			\
 	typeof(field) __from = (field);					\
-	typeof(__from->__flight) __taken = __from->__flight;		\
+	void *__taken = __from->__flight.__object;			\
 									\
 	__from->__flight.__object = NULL;				\
 	__taken;							\
-})
+}) })
 
 void __owned_errno_not_negative(void)
 	__compiletime_error("an errno is negative here");

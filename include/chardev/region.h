@@ -3,7 +3,7 @@
  * Registration of many named devices that come and go, with the shared state
  * of each typed.
  *
- *	DECLARE_CHARDEV_REGION(echoes, echo_device, struct echo_device, refs);
+ *	DECLARE_CHARDEV_REGION(echoes, echo_device, struct echo_device);
  *
  *	DEFINE_CHARDEV_REGION_FOPS(echo, echoes, CHARDEV_READ(echo));
  *
@@ -31,9 +31,9 @@
 /**
  * DECLARE_CHARDEV_REGION - named devices whose files share a typed state
  * @name: the struct to define
- * @ref: name given to DEFINE_REF() for the shared state
+ * @ref: name given to DEFINE_REF() for the shared state, of which the device
+ *	 has one reference and each open file another
  * @S: type of the shared state
- * @member: its struct kref; one for the device, the others for open files
  *
  * Also defines:
  *
@@ -66,7 +66,7 @@
  * Context: process; all may sleep. Take no lock around them that an open or
  * an attribute takes.
  */
-#define DECLARE_CHARDEV_REGION(name, ref, S, member)			\
+#define DECLARE_CHARDEV_REGION(name, ref, S)				\
 	struct name {							\
 		struct chardev_region region;				\
 	};								\
@@ -111,7 +111,7 @@
 			return err;					\
 		err = __chardev_region_add(&r->region, dev, perm, type,	\
 			&fops->fops, ref##_deref(first),		\
-			&ref##_deref(first)->member);			\
+			ref##__refs(ref##_deref(first)));		\
 		if (err)						\
 			return err;					\
 		(void)owned_take(first);				\

@@ -11,7 +11,7 @@
 
 #include <chardev/poison.h>
 
-DECLARE_CHARDEV_REGION(sems, sem, struct sem, refs);
+DECLARE_CHARDEV_REGION(sems, sem, struct sem);
 
 static struct sems sems;
 

@@ -14,8 +14,8 @@ struct other {
 };
 
 DEFINE_REF(other, struct other, refs, object_no_drop);
-DECLARE_CHARDEV_REGION(others, other, struct other, refs);
-DECLARE_CHARDEV_REGION(sems, sem, struct sem, refs);
+DECLARE_CHARDEV_REGION(others, other, struct other);
+DECLARE_CHARDEV_REGION(sems, sem, struct sem);
 
 #ifdef MISUSE
 DEFINE_CHARDEV_REGION_FOPS(sem_file, others);

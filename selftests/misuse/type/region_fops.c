@@ -17,8 +17,8 @@ struct other {
 };
 
 DEFINE_REF(other, struct other, refs, object_no_drop);
-DECLARE_CHARDEV_REGION(others, other, struct other, refs);
-DECLARE_CHARDEV_REGION(sems, sem, struct sem, refs);
+DECLARE_CHARDEV_REGION(others, other, struct other);
+DECLARE_CHARDEV_REGION(sems, sem, struct sem);
 
 static int __maybe_unused
 sems_new(struct sems *sems, const struct chardev_perm *perm,
