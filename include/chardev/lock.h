@@ -171,6 +171,7 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
 #define DEFINE_GUARDED(name, T)						\
 	struct name {							\
 		T __payload;						\
+		const struct { } __not_assigned;			\
 	}
 
 /**
