@@ -4,7 +4,7 @@
  *
  * A counter is a struct, so + and ++ on it do not compile: code that adds
  * says what happens at the limit, code that takes learns whether there was
- * enough.
+ * enough.  An amount that could be negative does not compile either.
  */
 #ifndef _CHARDEV_COUNT_H
 #define _CHARDEV_COUNT_H
@@ -36,6 +36,15 @@ static __always_inline size_t count_read(const struct count *c)
 	return c->__n;
 }
 
+/* A negative number would be a huge amount: its type has to exclude it. */
+#define __count_of(n)							\
+({									\
+	static_assert(!is_signed_type(typeof(n)) ||			\
+		      __builtin_choose_expr(__builtin_constant_p(n), n, -1) >= 0, \
+		      "an amount may be negative: " #n);		\
+	(size_t)(n);							\
+})
+
 /**
  * count_add_saturating - add, and stop at the limit
  * @c: the counter, not above @max
@@ -50,6 +59,9 @@ count_add_saturating(struct count *c, size_t n, size_t max)
 	c->__n = min(size_add(c->__n, n), max);
 	return c->__n;
 }
+
+#define count_add_saturating(c, n, max)					\
+	count_add_saturating(c, __count_of(n), max)
 
 /**
  * count_add_checked - add, or refuse
@@ -70,6 +82,8 @@ count_add_checked(struct count *c, size_t n, size_t max)
 	return 0;
 }
 
+#define count_add_checked(c, n, max)	count_add_checked(c, __count_of(n), max)
+
 /**
  * count_take - subtract, or refuse
  * @c: the counter
@@ -85,5 +99,7 @@ count_take(struct count *c, size_t n)
 	c->__n -= n;
 	return true;
 }
+
+#define count_take(c, n)	count_take(c, __count_of(n))
 
 #endif /* _CHARDEV_COUNT_H */
