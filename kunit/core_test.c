@@ -72,14 +72,18 @@ static void core_nonblock_refuses_when_empty(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NOWAIT), 1);
 }
 
+static int give_nowait(const struct opened *o)
+{
+	return semdev_release(o->sem, SEMDEV_COUNTER, o->client, 1, true);
+}
+
 static void core_nowait_does_not_wait_for_the_lock(struct kunit *test)
 {
 	struct opened o __free(opened) = open_counter(test, 1, SIZE_MAX);
 
 	guarded_lock(&o.sem->state);
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NOWAIT), -EAGAIN);
-	KUNIT_EXPECT_EQ(test, semdev_release(o.sem, SEMDEV_COUNTER, o.client, 1,
-					     true), -EAGAIN);
+	KUNIT_EXPECT_EQ(test, give_nowait(&o), -EAGAIN);
 	chardev_mutex_unlock(&guarded(&o.sem->state)->lock);
 	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
 }

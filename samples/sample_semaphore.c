@@ -83,6 +83,7 @@ static struct sample_file_owned sample_file_open(struct sample *sample)
  * The wait holds it whenever it tests the condition, and not while it sleeps.
  */
 static int sample_take(struct sample *sample)
+	__locks(&sample->state)
 {
 	locked(state, &sample->state);
 	return wait_event_interruptible_exclusive_mutex(sample->changed,
@@ -123,8 +124,7 @@ sample_file_write(struct sample_file *file, struct user_reader *from,
 	locked(state, &sample->state);
 	count = count_add_saturating(&state->count, n, SIZE_MAX);
 	state->max_seen = max(state->max_seen, count);
-	if (n)
-		wake_up_interruptible_nr(&sample->changed, min(n, INT_MAX));
+	wake_up_most(&sample->changed, n);
 	return user_reader_finish(from, n);
 }
 

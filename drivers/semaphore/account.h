@@ -7,10 +7,14 @@
 
 #include "client.h"
 
-void semdev_client_close(struct semdev *sem, struct semdev_client_ref share);
-long semdev_client_reclaim(struct semdev *sem, struct pid *pid);
-u64 semdev_client_reclaim_gone(struct semdev *sem);
+void semdev_client_close(struct semdev *sem, struct semdev_client_ref share)
+	__locks(&sem->state);
+long semdev_client_reclaim(struct semdev *sem, struct pid *pid)
+	__locks(&sem->state);
+u64 semdev_client_reclaim_gone(struct semdev *sem)
+	__locks(&sem->state);
 u32 semdev_get_clients(struct semdev *sem, struct semdev_client_info *infos,
-		       u32 capacity, u32 *n);
+		       u32 capacity, u32 *n)
+	__locks(&sem->state);
 
 #endif /* _SEMDEV_ACCOUNT_H */

@@ -17,7 +17,8 @@ static inline void semdev_client_drop(struct semdev_client *client)
 DEFINE_REF(semdev_client, struct semdev_client, refs, semdev_client_drop);
 
 struct semdev_client_ref semdev_client_open(struct semdev *sem,
-					    struct pid *pid);
+					    struct pid *pid)
+	__locks(&sem->state);
 struct semdev_client *semdev_client_lookup(struct semdev_state *state,
 					   struct pid *pid)
 	__must_hold(&state->lock);

@@ -30,11 +30,16 @@ struct semdev_config {
 
 struct semdev_ref semdev_create(const char *name,
 				const struct semdev_config *config);
-void semdev_kill(struct semdev *sem);
-int __must_check semdev_alive(struct semdev *sem);
-int __must_check semdev_set_size(struct semdev *sem, u64 size);
+void semdev_kill(struct semdev *sem)
+	__locks(&sem->state);
+int __must_check semdev_alive(struct semdev *sem)
+	__locks(&sem->state);
+int __must_check semdev_set_size(struct semdev *sem, u64 size)
+	__locks(&sem->state);
 int __must_check semdev_set_limits(struct semdev *sem,
-				   const struct semdev_limits *limits);
-void semdev_get_info(struct semdev *sem, struct semdev_info *info);
+				   const struct semdev_limits *limits)
+	__locks(&sem->state);
+void semdev_get_info(struct semdev *sem, struct semdev_info *info)
+	__locks(&sem->state);
 
 #endif /* _SEMDEV_CORE_H */

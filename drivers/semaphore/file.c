@@ -3,7 +3,8 @@
  * What files of counters and of pools have in common.
  *
  * User memory is touched before the core's lock is taken or after it is
- * dropped, never under it: a page served by a slow daemon would stop every user.
+ * dropped: a page served by a slow daemon would stop every user, so clang refuses
+ * to touch it under a lock.
  */
 #include <linux/fs.h>
 #include <linux/poll.h>

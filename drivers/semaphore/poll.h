@@ -11,10 +11,13 @@
 
 int __must_check
 semdev_readable(struct semdev *sem, struct semdev_client *client, bool nowait,
-		size_t *n);
+		size_t *n)
+	__locks(&sem->state);
 wait_queue_head_t *semdev_pollers(struct semdev *sem,
-				  struct semdev_client *client);
+				  struct semdev_client *client)
+	__locks(&sem->state);
 __poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
-		     bool wants_in);
+		     bool wants_in)
+	__locks(&sem->state);
 
 #endif /* _SEMDEV_POLL_H */

@@ -8,6 +8,8 @@
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 
+#include <chardev/wait.h>
+
 #include "turn.h"
 
 /* A task is no longer in line; see semdev_line_unpark(). */
@@ -61,11 +63,7 @@ semdev_end_wait(struct semdev_state *state, struct semdev_waiter *w,
 
 	semdev_leave_line(state, w);
 	guard(rcu)();
-	/*
-	 * From here on the waiter may be gone, and its task may exit: pairs
-	 * with semdev_wait_in_line(), as wait_interruptible_handed_until() says
-	 */
-	smp_store_release(&w->result, result);
+	hand_over(&w->result, result);
 	wake_up_process(task);
 }
 

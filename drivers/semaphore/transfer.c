@@ -110,7 +110,7 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 static __always_inline ssize_t
 semdev_wait_in_line(struct semdev_state *state, struct semdev_waiter *w,
 		    ktime_t *deadline)
-	__releases(&state->lock)
+	__unlocks(&state->lock)
 {
 	int err;
 
@@ -125,9 +125,7 @@ semdev_wait_in_line(struct semdev_state *state, struct semdev_waiter *w,
 	if (unlikely(state->reasons > 1) &&
 	    semdev_free(state, semdev_of(state)->kind))
 		semdev_serve(state);
-	err = wait_interruptible_handed_until(&state->lock,
-					      /* Pairs with semdev_end_wait() */
-					      smp_load_acquire(&w->result),
+	err = wait_interruptible_handed_until(&state->lock, &w->result,
 					      deadline);
 	if (likely(!err && !task_sigpending(current)))
 		return w->result;
@@ -137,7 +135,7 @@ semdev_wait_in_line(struct semdev_state *state, struct semdev_waiter *w,
 static __always_inline ssize_t
 semdev_take_or_wait(struct semdev_state *state, struct semdev_waiter *w,
 		    enum semdev_wait wait, ktime_t *deadline)
-	__releases(&state->lock)
+	__unlocks(&state->lock)
 {
 	ssize_t ret = semdev_try(state, w, wait);
 

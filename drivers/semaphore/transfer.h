@@ -31,7 +31,7 @@ enum semdev_wait {
 ssize_t __must_check
 semdev_take_slowly(struct semdev_state *state, struct semdev_client *client,
 		   size_t most, enum semdev_wait wait)
-	__releases(&state->lock);
+	__unlocks(&state->lock);
 int __must_check
 semdev_release_slowly(struct semdev_state *state, struct semdev_client *client,
 		      size_t n)
@@ -53,6 +53,7 @@ semdev_release_slowly(struct semdev_state *state, struct semdev_client *client,
 static __always_inline ssize_t __must_check
 semdev_take_some(struct semdev *sem, u32 kind, struct semdev_client *client,
 		 size_t most, enum semdev_wait wait)
+	__locks(&sem->state)
 {
 	int err = guarded_lock_nowait(&sem->state, wait == SEMDEV_NOWAIT);
 	struct semdev_state *state;
@@ -86,6 +87,7 @@ semdev_take_some(struct semdev *sem, u32 kind, struct semdev_client *client,
 static __always_inline int __must_check
 semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
 	       size_t n, bool nowait)
+	__locks(&sem->state)
 {
 	int err = guarded_lock_nowait(&sem->state, nowait);
 
@@ -102,6 +104,7 @@ semdev_release(struct semdev *sem, u32 kind, struct semdev_client *client,
 
 int __must_check
 semdev_acquire(struct semdev *sem, struct semdev_client *client, size_t n,
-	       enum semdev_wait wait, ktime_t *deadline);
+	       enum semdev_wait wait, ktime_t *deadline)
+	__locks(&sem->state);
 
 #endif /* _SEMDEV_TRANSFER_H */

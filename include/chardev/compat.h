@@ -36,6 +36,8 @@
 #undef __cond_acquires
 #undef __guarded_by
 #undef __must_hold
+#undef __must_not_hold
+#undef context_lock_struct_reentrant
 #undef __no_context_analysis
 #undef __releases
 #undef context_lock_struct
@@ -48,19 +50,24 @@
 	__attribute__((try_acquire_capability(ret, __VA_ARGS__)))
 #define __guarded_by(...)	__attribute__((guarded_by(__VA_ARGS__)))
 #define __must_hold(...)	__attribute__((requires_capability(__VA_ARGS__)))
+#define __must_not_hold(...)	__attribute__((locks_excluded(__VA_ARGS__)))
 #define __no_context_analysis	__attribute__((no_thread_safety_analysis))
 #define __releases(...)	__attribute__((release_capability(__VA_ARGS__)))
 #define context_lock_struct(name) \
 	struct __attribute__((capability(#name))) name
+#define context_lock_struct_reentrant(name) \
+	struct __attribute__((capability(#name), reentrant_capability)) name
 #else
 #define __acquires(...)
 #define __assumes_ctx_lock(...)
 #define __cond_acquires(ret, ...)
 #define __guarded_by(...)
 #define __must_hold(...)
+#define __must_not_hold(...)
 #define __no_context_analysis
 #define __releases(...)
 #define context_lock_struct(name) struct name
+#define context_lock_struct_reentrant(name) struct name
 #endif
 
 #endif /* !WARN_CONTEXT_ANALYSIS */

@@ -129,7 +129,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
 static __always_inline int __must_check
 user_reader_read_struct(struct user_reader *r, void *to, size_t size,
 			size_t first)
-	__releases(r) __no_context_analysis
+	__releases(r) __must_not_hold(&any_lock) __no_context_analysis
 {
 	__user_end(r);
 	if (WARN_ON_ONCE(r->__iter) || r->__len < first)
@@ -151,7 +151,7 @@ user_reader_read_struct(struct user_reader *r, void *to, size_t size,
 static __always_inline int __must_check
 user_writer_write_struct(struct user_writer *w, const void *from, size_t size,
 			 size_t first)
-	__releases(w) __no_context_analysis
+	__releases(w) __must_not_hold(&any_lock) __no_context_analysis
 {
 	size_t n = min(w->__len, size);
 
@@ -176,7 +176,7 @@ user_writer_write_struct(struct user_writer *w, const void *from, size_t size,
  */
 static inline void * __must_check
 user_reader_dup(struct user_reader *r, size_t max)
-	__releases(r) __no_context_analysis
+	__releases(r) __must_not_hold(&any_lock) __no_context_analysis
 {
 	void *copy __free(scratch) = NULL;
 

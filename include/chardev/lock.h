@@ -40,6 +40,16 @@ context_lock_struct(chardev_mutex) {
 	struct mutex __mutex;	/* guards what is said where it is used */
 };
 
+/*
+ * Every lock that is taken is this one, too: what must be called without any, as
+ * the functions that touch user memory, demands that.
+ */
+context_lock_struct_reentrant(any_lock) {};
+extern const struct any_lock any_lock;
+
+/* Of a function that releases a lock which its caller took */
+#define __unlocks(l)	__releases(l, &any_lock)
+
 /**
  * chardev_mutex_init - initialise a lock that nothing else can reach yet
  * @l: struct chardev_mutex *
@@ -56,7 +66,7 @@ context_lock_struct(chardev_mutex) {
  * Context: process; may sleep.
  */
 static __always_inline void chardev_mutex_lock(struct chardev_mutex *l)
-	__acquires(l) __no_context_analysis
+	__acquires(l, &any_lock) __no_context_analysis
 {
 	mutex_lock(&l->__mutex);
 }
@@ -66,7 +76,7 @@ static __always_inline void chardev_mutex_lock(struct chardev_mutex *l)
  * @l: the lock, held
  */
 static __always_inline void chardev_mutex_unlock(struct chardev_mutex *l)
-	__releases(l) __no_context_analysis
+	__unlocks(l) __no_context_analysis
 {
 	mutex_unlock(&l->__mutex);
 }
@@ -83,7 +93,7 @@ static __always_inline void chardev_mutex_unlock(struct chardev_mutex *l)
  */
 static __always_inline int __must_check
 chardev_mutex_lock_interruptible(struct chardev_mutex *l)
-	__cond_acquires(0, l) __no_context_analysis
+	__cond_acquires(0, l, &any_lock) __no_context_analysis
 {
 	return mutex_lock_interruptible(&l->__mutex) ? -ERESTARTSYS : 0;
 }
@@ -98,7 +108,7 @@ chardev_mutex_lock_interruptible(struct chardev_mutex *l)
  */
 static __always_inline int __must_check
 chardev_mutex_lock_killable(struct chardev_mutex *l)
-	__cond_acquires(0, l) __no_context_analysis
+	__cond_acquires(0, l, &any_lock) __no_context_analysis
 {
 	return mutex_lock_killable(&l->__mutex);
 }
@@ -114,7 +124,7 @@ chardev_mutex_lock_killable(struct chardev_mutex *l)
  */
 static __always_inline int __must_check
 chardev_mutex_lock_nowait(struct chardev_mutex *l, bool nowait)
-	__cond_acquires(0, l) __no_context_analysis
+	__cond_acquires(0, l, &any_lock) __no_context_analysis
 {
 	if (unlikely(nowait))
 		return mutex_trylock(&l->__mutex) ? 0 : -EAGAIN;
@@ -123,7 +133,7 @@ chardev_mutex_lock_nowait(struct chardev_mutex *l, bool nowait)
 }
 
 static __always_inline void chardev_mutex_drop(struct chardev_mutex *const *l)
-	__releases(*l) __no_context_analysis
+	__unlocks(*l) __no_context_analysis
 {
 	mutex_unlock(&(*l)->__mutex);
 }
@@ -186,6 +196,9 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
 	struct chardev_mutex *const p##__held				\
 		__cleanup(chardev_mutex_drop) __maybe_unused =		\
 		({ chardev_mutex_lock(&p->lock); &p->lock; })
+
+/* Of a function that locks a box: its caller must not have locked it. */
+#define __locks(box)	__must_not_hold(&(box)->__payload.lock)
 
 /*
  * To lock a box beyond a scope, and the forms that may fail.  Test the result on

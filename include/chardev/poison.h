@@ -59,6 +59,8 @@
 #undef wait_event_cmd
 #undef wake_up
 #undef wake_up_interruptible
+#undef wake_up_interruptible_nr
+#undef wake_up_nr
 #pragma GCC poison wait_event wait_event_interruptible
 #pragma GCC poison wait_event_interruptible_exclusive wait_event_killable
 #pragma GCC poison wait_event_timeout wait_event_interruptible_timeout
@@ -68,6 +70,7 @@
 #pragma GCC poison wait_event_freezable wait_event_freezable_timeout
 #pragma GCC poison prepare_to_wait prepare_to_wait_exclusive finish_wait
 #pragma GCC poison wake_up wake_up_interruptible
+#pragma GCC poison wake_up_nr wake_up_interruptible_nr
 
 /* The inside of the kit's types */
 #pragma GCC poison __flight __object __held __payload __mutex __n

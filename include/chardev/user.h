@@ -17,6 +17,7 @@
 #define _CHARDEV_USER_H
 
 #include <chardev/compat.h>
+#include <chardev/lock.h>
 
 #ifdef CONFIG_CC_IS_GCC
 void chardev_user_twice(void)
@@ -110,14 +111,14 @@ static __always_inline size_t user_reader_len(const struct user_reader *r)
  * @from: kernel memory
  * @n: bytes, 1 to user_writer_len()
  *
- * Context: the caller's system call; may sleep: hold no lock that another
- * user waits for, the page may be served by a slow daemon.
+ * Context: the caller's system call; may sleep; without any lock of lock.h, on
+ * which others would wait for the page: a slow daemon may serve it.
  * Return: 0; -EFAULT if the memory is bad (some bytes may be written), or
  * -EINVAL if it is shorter than @n (nothing is written).
  */
 static __always_inline int __must_check
 user_writer_write(struct user_writer *w, const void *from, size_t n)
-	__releases(w) __no_context_analysis
+	__releases(w) __must_not_hold(&any_lock) __no_context_analysis
 {
 	__user_end(w);
 	if (n > w->__len)
@@ -141,7 +142,7 @@ user_writer_write(struct user_writer *w, const void *from, size_t n)
  */
 static __always_inline int __must_check
 user_reader_read(struct user_reader *r, void *to, size_t n)
-	__releases(r) __no_context_analysis
+	__releases(r) __must_not_hold(&any_lock) __no_context_analysis
 {
 	__user_end(r);
 	if (n > r->__len)

@@ -16,8 +16,8 @@
  *					wake: state becomes TASK_RUNNING
  *	schedule() returns at once
  *
- * The number of tasks woken is always said: wake_up_all(), wake_up_nr() with 1
- * or more (0 would mean all), or one by one with wake_up_process().
+ * The number of tasks woken is always said: wake_up_all(), wake_up_most(), or one
+ * by one with wake_up_process().
  */
 #ifndef _CHARDEV_WAIT_H
 #define _CHARDEV_WAIT_H
@@ -26,6 +26,25 @@
 
 #include <chardev/compat.h>
 #include <chardev/lock.h>
+
+/**
+ * wake_up_most - wake so many exclusive waiters, and no more
+ * @wq_head: the wait queue
+ * @n: how many at most; none for 0, which wake_up_nr() takes for all
+ *
+ * Context: any.
+ */
+static inline void wake_up_most(wait_queue_head_t *wq_head, size_t n)
+{
+	if (n)
+		__wake_up(wq_head, TASK_NORMAL, min(n, INT_MAX), NULL);
+}
+
+/* So that no wait's result is dropped */
+static __always_inline int __must_check __waited(int result)
+{
+	return result;
+}
 
 /* The kernel's own loop, around our lock */
 #define __wait_event_mutex(wq_head, l, condition, exclusive)		\
@@ -43,14 +62,14 @@
  * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
  */
 #define wait_event_interruptible_mutex(wq_head, l, condition)		\
-({									\
+__waited(({								\
 	chardev_mutex_must_hold(l);					\
 	(condition) ? 0 : __wait_event_mutex(wq_head, l, condition, 0);	\
-})
+}))
 
 /**
  * wait_event_interruptible_exclusive_mutex - wait for one of several things
- * @wq_head: wait_queue_head_t; woken with wake_up_nr() for as many as there are
+ * @wq_head: wait_queue_head_t; woken with wake_up_most()
  * @l: the struct chardev_mutex that guards @condition, held
  * @condition: there is one, or better: one was taken; tested under @l until it
  *	       is true once; must not sleep
@@ -62,7 +81,7 @@
  * Return: 0 with @condition true, or -ERESTARTSYS; @l is held either way.
  */
 #define wait_event_interruptible_exclusive_mutex(wq_head, l, condition)	\
-({									\
+__waited(({								\
 	int __err = 0;							\
 									\
 	chardev_mutex_must_hold(l);					\
@@ -70,62 +89,78 @@
 		__err = __wait_event_mutex(wq_head, l,			\
 			!task_sigpending(current) && (condition), 1);	\
 	if (__err)							\
-		wake_up_nr(&(wq_head), 1);				\
+		wake_up_most(&(wq_head), 1);				\
 	__err;								\
-})
+}))
+
+/**
+ * hand_over - tell a waiter what it got
+ * @handed: 0 until now, on the waiter's stack
+ * @result: what it got, not 0
+ *
+ * Context: under the lock with which the waiter began to wait, and RCU: the
+ * waiter may be gone when this returns, and its task may exit before it is woken.
+ */
+static __always_inline void hand_over(ssize_t *handed, ssize_t result)
+{
+	/* Pairs with wait_interruptible_handed_until() */
+	smp_store_release(handed, result);
+}
 
 /**
  * wait_interruptible_handed_until - wait for what is handed to this task
- * @l: the struct chardev_mutex under which it will be handed over, held;
- *	dropped, and not taken again
- * @handed: whether it was; tested without @l, so it says smp_load_acquire();
- *	    must not sleep
- * @deadline: ktime_t *, CLOCK_MONOTONIC; NULL: for ever
+ * @l: the lock under which it will be handed over, held; dropped, and not taken
+ *	again
+ * @handed: 0 until hand_over()
+ * @deadline: CLOCK_MONOTONIC; NULL: for ever
  *
  * For drivers that keep their own queue of tasks.  The giver, under @l, takes
- * the first waiter off the queue and makes @handed true with
- * smp_store_release(), after which it touches nothing on that waiter's stack,
- * and wakes the task.  The sleeper has been served then, and need not wait for
- * @l.  After an error it takes @l and looks again: it may have been served in
- * the meantime.
+ * the first waiter off the queue, calls hand_over(), after which it touches
+ * nothing on that waiter's stack, and wakes the task.  The sleeper has been
+ * served then, and need not wait for @l.  After an error it takes @l and looks
+ * again: it may have been served in the meantime.
  *
  *	sleeper				giver, holds l
  *	set_current_state()
  *	unlock l			takes it off the queue
  *					rcu_read_lock(), task = w->task
- *	handed?				smp_store_release(): handed
- *	yes: goes on, w is no more
+ *	handed?				hand_over(): release
+ *	yes: acquire; w is no more
  *	may exit			wake_up_process(task): RCU keeps it
  *
- * Context: process; sleeps; evaluates @l several times.
- * Return: 0 with @handed true, -ERESTARTSYS, or -ETIMEDOUT.
+ * Context: process; sleeps.
+ * Return: 0 with *@handed set, -ERESTARTSYS, or -ETIMEDOUT.
  */
-#define wait_interruptible_handed_until(l, handed, deadline)		\
-({									\
-	bool __expired = false;						\
-	int __ret = 0;							\
-									\
-	set_current_state(TASK_INTERRUPTIBLE);				\
-	chardev_mutex_unlock(l);					\
-	while (!(handed)) {						\
-		if (signal_pending(current)) {				\
-			__ret = -ERESTARTSYS;				\
-			break;						\
-		}							\
-		if (__expired) {					\
-			__ret = -ETIMEDOUT;				\
-			break;						\
-		}							\
-		if (deadline)						\
-			__expired = !schedule_hrtimeout_range(deadline,	\
-				current->timer_slack_ns,		\
-				HRTIMER_MODE_ABS);			\
-		else							\
-			schedule();					\
-		set_current_state(TASK_INTERRUPTIBLE);			\
-	}								\
-	__set_current_state(TASK_RUNNING);				\
-	__ret;								\
-})
+static __always_inline int __must_check
+wait_interruptible_handed_until(struct chardev_mutex *l, const ssize_t *handed,
+				ktime_t *deadline)
+	__unlocks(l)
+{
+	bool expired = false;
+	int ret = 0;
+
+	set_current_state(TASK_INTERRUPTIBLE);
+	chardev_mutex_unlock(l);
+	/* Pairs with hand_over() */
+	while (!smp_load_acquire(handed)) {
+		if (signal_pending(current)) {
+			ret = -ERESTARTSYS;
+			break;
+		}
+		if (expired) {
+			ret = -ETIMEDOUT;
+			break;
+		}
+		if (deadline)
+			expired = !schedule_hrtimeout_range(deadline,
+					current->timer_slack_ns,
+					HRTIMER_MODE_ABS);
+		else
+			schedule();
+		set_current_state(TASK_INTERRUPTIBLE);
+	}
+	__set_current_state(TASK_RUNNING);
+	return ret;
+}
 
 #endif /* _CHARDEV_WAIT_H */

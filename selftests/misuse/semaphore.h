@@ -69,8 +69,8 @@ DEFINE_OWNED(sem_file, struct sem_file, sem_file_drop);
 /* What the files define, one or the other of these */
 struct sem_ref sem_create(size_t initial);
 struct sem_ref sem_find(int nr);
-size_t sem_count(struct sem *sem);
-int sem_take(struct sem *sem);
-void sem_give(struct sem *sem, size_t n);
+size_t sem_count(struct sem *sem) __locks(&sem->state);
+int sem_take(struct sem *sem) __locks(&sem->state);
+void sem_give(struct sem *sem, size_t n) __locks(&sem->state);
 
 #endif /* _MISUSE_SEMAPHORE_H */

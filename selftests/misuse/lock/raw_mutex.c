@@ -17,5 +17,5 @@ void sem_give(struct sem *sem, size_t n)
 	locked(state, &sem->state);
 	state->max_seen = n;
 #endif
-	wake_up_interruptible_nr(&sem->changed, 1);
+	wake_up_most(&sem->changed, 1);
 }

@@ -16,5 +16,5 @@ void sem_give(struct sem *sem, size_t n)
 #ifdef MISUSE
 	chardev_mutex_unlock(&state->lock);
 #endif
-	wake_up_interruptible_nr(&sem->changed, 1);
+	wake_up_most(&sem->changed, 1);
 }

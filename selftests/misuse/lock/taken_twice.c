@@ -16,7 +16,7 @@ static void sem_wake(struct sem *sem, struct state *state)
 	guard(chardev_mutex)(&state->lock);
 #endif
 	if (count_read(&state->count))
-		wake_up_interruptible_nr(&sem->changed, 1);
+		wake_up_most(&sem->changed, 1);
 }
 
 void sem_give(struct sem *sem, size_t n)

@@ -16,7 +16,6 @@ void sem_give(struct sem *sem, size_t n)
 #ifdef MISUSE
 	wake_up_interruptible(&sem->changed);
 #else
-	if (n)
-		wake_up_interruptible_nr(&sem->changed, min(n, INT_MAX));
+	wake_up_most(&sem->changed, n);
 #endif
 }
