@@ -16,8 +16,8 @@ static struct semdev_misc semdev_misc = {
 	.misc = {
 		.minor = MISC_DYNAMIC_MINOR,
 		.name = "semaphore",
-		.groups = semdev_counter_groups,
 	},
+	.attrs = semdev_counter_attrs,
 };
 
 /**

@@ -17,17 +17,10 @@
 #define SEMDEV_NAME_CHARS \
 	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
 
-static const struct device_type semdev_counter_type = {
-	.name = "counter",
-	.groups = semdev_counter_groups,
-	.devnode = chardev_region_devnode,
-};
-
-static const struct device_type semdev_pool_type = {
-	.name = "pool",
-	.groups = semdev_pool_groups,
-	.devnode = chardev_region_devnode,
-};
+DEFINE_CHARDEV_REGION_TYPE(semdev_counter_type, semdev_region, "counter",
+			   semdev_counter_attrs);
+DEFINE_CHARDEV_REGION_TYPE(semdev_pool_type, semdev_region, "pool",
+			   semdev_pool_attrs);
 
 /**
  * semdev_names_begin - make room for named semaphores

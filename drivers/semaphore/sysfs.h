@@ -5,9 +5,9 @@
 #ifndef _SEMDEV_SYSFS_H
 #define _SEMDEV_SYSFS_H
 
-#include <linux/sysfs.h>
+struct semdev_attrs;
 
-extern const struct attribute_group *semdev_counter_groups[];
-extern const struct attribute_group *semdev_pool_groups[];
+extern const struct semdev_attrs *const semdev_counter_attrs[];
+extern const struct semdev_attrs *const semdev_pool_attrs[];
 
 #endif /* _SEMDEV_SYSFS_H */

@@ -14,25 +14,10 @@
 #define _CHARDEV_CONSTRUCT_H
 
 #include <chardev/compat.h>
+#include <chardev/each.h>
 
-/*
- * __each(m, (a, 1), (b, 2)): m(a, 1), m(b, 2), for as many as there are, up to
- * 64.  A macro does not expand itself, so __each_one() leaves a call behind
- * which each scan by __again() turns into one more step.  The way is David
- * Mazières', "Recursive macros with C++20 __VA_OPT__".
- */
-#define __each(m, ...)		__VA_OPT__(__again(__each_one(m, __VA_ARGS__)))
-#define __each_one(m, pair, ...) \
-	m pair, __VA_OPT__(__each_next __no_arguments (m, __VA_ARGS__))
-#define __each_next()		__each_one
-#define __no_arguments		()
-#define __again(...) __again16(__again16(__again16(__again16(__VA_ARGS__))))
-#define __again16(...)	__again4(__again4(__again4(__again4(__VA_ARGS__))))
-#define __again4(...)	__again1(__again1(__again1(__again1(__VA_ARGS__))))
-#define __again1(...)	__VA_ARGS__
-
-#define __with_name(field, ...)		.field = __VA_ARGS__
-#define __without_name(field, ...)	__VA_ARGS__
+#define __with_name(field, ...)		.field = __VA_ARGS__,
+#define __without_name(field, ...)	__VA_ARGS__,
 
 /*
  * Two lists of the same values.  The one with names is used: in it a name that

@@ -14,8 +14,8 @@
  *	...
  *	echo_misc_deregister(&misc);
  *
- * misc_open() leaves a struct miscdevice in private_data and a show function
- * finds one in its device; the one container_of() for both stands here.
+ * misc_open() leaves a struct miscdevice in private_data; the one container_of()
+ * stands here.
  */
 #ifndef _CHARDEV_MISC_H
 #define _CHARDEV_MISC_H
@@ -26,13 +26,20 @@
 #include <chardev/compat.h>
 #include <chardev/file.h>
 
+/* What every struct that DECLARE_CHARDEV_MISC() defines is */
+struct __chardev_misc {
+	struct miscdevice misc;
+	void *shared;
+};
+
 /**
  * DECLARE_CHARDEV_MISC - a miscdevice whose files share a typed state
  * @name: the struct to define
  * @ref: name given to DEFINE_REF() for the shared state
  * @S: type of the shared state
  *
- * Also defines:
+ * Its member attrs is NULL, or an array of what DEFINE_CHARDEV_ATTRS() defines
+ * (attr.h), which ends with NULL.  Also defines:
  *
  * - ``int name_register(struct name *node, struct ref_ref shared)``: registers
  *   it with the operations that DEFINE_CHARDEV_MISC_FOPS() defines for it. The
@@ -41,8 +48,6 @@
  * - ``int name_register_inactive(...)``: likewise, but every open is -ENODEV
  *   until name_activate() is called.
  * - ``void name_activate(struct name *node)``: cannot fail.
- * - ``S *name_of(struct device *dev)``: what the device shares, for show
- *   functions of its attributes (attr.h).
  * - ``void name_deregister(struct name *node)``: puts @shared after the last
  *   open has returned.
  *
@@ -58,7 +63,11 @@
 	struct name {							\
 		struct miscdevice misc;					\
 		own(ref) shared;					\
+		const struct ref##_attrs *const *attrs;			\
 	};								\
+									\
+	static_assert(offsetof(struct name, shared) ==			\
+		      offsetof(struct __chardev_misc, shared));		\
 									\
 	extern const struct file_operations name##_fops;		\
 									\
@@ -66,11 +75,6 @@
 	{								\
 		return ref##_borrow(&container_of(misc, struct name,	\
 						  misc)->shared);	\
-	}								\
-									\
-	static inline S *name##_of(struct device *dev)			\
-	{								\
-		return name##__shared(dev_get_drvdata(dev));		\
 	}								\
 									\
 	static inline int __must_check					\
@@ -84,6 +88,8 @@
 			return err;					\
 		ref##_replace(&node->shared, owned_take(first));	\
 		node->misc.fops = fops;					\
+		node->misc.groups =					\
+			(const struct attribute_group **)node->attrs;	\
 		err = misc_register(&node->misc);			\
 		if (err)						\
 			ref##_clear(&node->shared);			\

@@ -47,7 +47,7 @@
  *   until the driver core has freed them; no file is open, as the module is
  *   being removed. Does nothing to what is all zeros.
  * - ``int name_add(struct name *, const char *dev, const struct chardev_perm *,
- *   const struct device_type *, const struct name_fops *, struct ref_ref
+ *   const struct name_type *, const struct name_fops *, struct ref_ref
  *   shared)``: makes a device, which owns @shared from then on; if it fails,
  *   @shared is put. An empty one is its own error. -EEXIST if the name is
  *   taken, -ENOSPC if there are @max, -ENOMEM, or what device_add() says. Its
@@ -57,8 +57,6 @@
  *   ERR_PTR(-ENOENT). It is borrowed, not a reference, which would count as an
  *   open file: hold the lock that chardev_region_lock() names while it is used,
  *   and no device is removed meanwhile
- * - ``S *name_of(struct device *dev)``: what the device shares, for show
- *   functions of its attributes (attr.h)
  * - ``struct ref_ref name_remove(struct name *, const char *dev, bool force)``:
  *   the device's reference, whose device is gone; -ENOENT, or -EBUSY if it is
  *   open, unless forced: files that are open keep the shared state
@@ -75,14 +73,15 @@
 		const struct file_operations fops;			\
 	};								\
 									\
+	struct name##_type {						\
+		const struct device_type type;				\
+	};								\
+									\
+	typedef const struct ref##_attrs *const name##__attrs[];	\
+									\
 	static inline void name##__put(S *shared)			\
 	{								\
 		ref##__end(shared);					\
-	}								\
-									\
-	static inline S *name##_of(struct device *dev)		\
-	{								\
-		return __chardev_node_of(dev)->shared;			\
 	}								\
 									\
 	static inline int __must_check					\
@@ -101,7 +100,7 @@
 	static inline int __must_check					\
 	name##_add(struct name *r, const char *dev,			\
 		   const struct chardev_perm *perm,			\
-		   const struct device_type *type,			\
+		   const struct name##_type *type,			\
 		   const struct name##_fops *fops, struct ref##_ref shared) \
 	{								\
 		own(ref) first __free(ref) = { shared };		\
@@ -109,8 +108,8 @@
 									\
 		if (err)						\
 			return err;					\
-		err = __chardev_region_add(&r->region, dev, perm, type,	\
-			&fops->fops, ref##_deref(first),		\
+		err = __chardev_region_add(&r->region, dev, perm,	\
+			&type->type, &fops->fops, ref##_deref(first),	\
 			ref##__refs(ref##_deref(first)));		\
 		if (err)						\
 			return err;					\
@@ -148,6 +147,23 @@
 #define chardev_region_lock(r)	__chardev_names_lock(&(r)->region)
 
 /**
+ * DEFINE_CHARDEV_REGION_TYPE - what devices of one kind have in common
+ * @var: the variable, a static const struct @node_type
+ * @node: name given to DECLARE_CHARDEV_REGION()
+ * @devtype: DEVTYPE in their uevents
+ * @attrs: array of what DEFINE_CHARDEV_ATTRS() defines (attr.h), for the same
+ *	shared state; ends with NULL
+ */
+#define DEFINE_CHARDEV_REGION_TYPE(var, node, devtype, attrs)		\
+	static_assert(__same_type(attrs, node##__attrs),		\
+		      #attrs " is not for " #node);			\
+	static const struct node##_type var = { .type = {		\
+		.name = devtype,					\
+		.groups = (const struct attribute_group **)(attrs),	\
+		.devnode = __chardev_region_devnode,			\
+	} }
+
+/**
  * DEFINE_CHARDEV_REGION_FOPS - the operations of a device's files
  * @name: name of the file implementation
  * @node: name given to DECLARE_CHARDEV_REGION(), with the same shared type
@@ -164,8 +180,8 @@
 		name##__shared *shared = filp->private_data;	\
 		int err;						\
 									\
-		static_assert(__same_type(&node##_of,		\
-			      name##__shared *(*)(struct device *)),	\
+		static_assert(__same_type(&node##__put,			\
+					  void (*)(name##__shared *)),	\
 			      #node " shares another type than " #name); \
 		err = name##__open(inode, filp, shared);		\
 		node##__put(shared);					\

@@ -98,10 +98,10 @@ static inline void __chardev_node_release(struct device *dev)
 	kobject_put(&region->kobj);
 }
 
-/* For struct device_type: its nodes get what __chardev_region_add() was told. */
+/* Nodes get what __chardev_region_add() was told. */
 static inline char *
-chardev_region_devnode(const struct device *dev, umode_t *mode, kuid_t *uid,
-		       kgid_t *gid)
+__chardev_region_devnode(const struct device *dev, umode_t *mode, kuid_t *uid,
+			 kgid_t *gid)
 {
 	const struct chardev_perm *perm =
 		&container_of(dev, struct chardev_node, dev)->perm;

@@ -22,7 +22,7 @@ DECLARE_CHARDEV_REGION(sems, sem, struct sem);
 
 static int __maybe_unused
 sems_new(struct sems *sems, const struct chardev_perm *perm,
-	 const struct device_type *type, const struct sems_fops *fops,
+	 const struct sems_type *type, const struct sems_fops *fops,
 	 const struct others_fops *others_fops)
 {
 #ifdef MISUSE
