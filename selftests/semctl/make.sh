@@ -309,16 +309,17 @@ test_terminal()
 		set -m
 		cd $tmp
 		$bin make jobs -- bash -c 'trap "exit 5" INT
+			trap "echo >again" CONT
 			echo >ready; while :; do read -rt 0.1 <> <(:); done'
 		echo "stopped: \$?"
-		rm ready
 		fg
 		echo "ended: \$?"
 	END
-	# The keys come when the command is there
+	# The keys come when the command has the terminal: fg gives it that first,
+	# and then continues it
 	{
 		soon test -e "$tmp/ready" && printf '\032'
-		soon not_ready && moment 0.3 && printf '\003'
+		soon test -e "$tmp/again" && printf '\003'
 		soon grep -q ended "$tmp/tty"
 	} | script -qfec "bash --norc -i $tmp/shell" "$tmp/tty" >/dev/null
 	content "$tmp/tty"
@@ -326,8 +327,6 @@ test_terminal()
 	report $? '^Z stops it, fg continues it, ^C is for the command' "$REPLY"
 	is 'the token is back' jobs outstanding 0
 }
-
-not_ready() { [[ ! -e $tmp/ready ]]; }
 
 # nested STATUS OUT LABEL COMMAND...: in a job of 'semctl make' on a pool of one
 nested()
