@@ -134,11 +134,8 @@ DEFINE_CHARDEV_IOCTL_SIZED(probe,
 	CHARDEV_IOW_READER(PROBE_DUP(0), probe_dup)
 );
 
-static const struct file_operations probe_fops = {
-	.owner = THIS_MODULE,
-	.release = probe__release,
-	CHARDEV_IOCTL(probe),
-};
+static const struct file_operations probe_fops =
+	__CHARDEV_FOPS(probe, NULL, ioctl);
 
 struct fixture {
 	struct file *filp;

@@ -151,11 +151,7 @@ DEFINE_CHARDEV_IOCTL(sample_file,
 
 /* How it is reached. */
 DECLARE_CHARDEV_MISC(sample_misc, sample, struct sample);
-DEFINE_CHARDEV_MISC_FOPS(sample_file, sample_misc,
-	CHARDEV_READ(sample_file),
-	CHARDEV_WRITE(sample_file),
-	CHARDEV_IOCTL(sample_file)
-);
+DEFINE_CHARDEV_MISC_FOPS(sample_file, sample_misc, read, write, ioctl);
 
 static struct sample_misc sample_misc = {
 	.misc = {

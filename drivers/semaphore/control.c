@@ -115,9 +115,7 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_control, /* no others */,
 	CHARDEV_IOW_READER_IO(SEMDEV_SET_LIMITS, FMODE_WRITE,
 			      semdev_control_set_limits)
 );
-DEFINE_CHARDEV_MISC_FOPS(semdev_control, semdev_control_misc,
-	CHARDEV_IOCTL(semdev_control)
-);
+DEFINE_CHARDEV_MISC_FOPS(semdev_control, semdev_control_misc, ioctl);
 
 static struct semdev_control_misc semdev_control_misc = {
 	.misc = {

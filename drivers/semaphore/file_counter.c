@@ -137,19 +137,7 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_counter,
 			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
 			   entry_size, semdev_file_get_clients)
 );
-DEFINE_CHARDEV_MISC_FOPS(semdev_counter, semdev_misc,
-	CHARDEV_READ(semdev_counter),
-	CHARDEV_WRITE(semdev_counter),
-	CHARDEV_POLL(semdev_counter),
-	CHARDEV_SHOW_FDINFO(semdev_counter),
-	CHARDEV_IOCTL(semdev_counter),
-	.llseek = semdev_counter_llseek
-);
-DEFINE_CHARDEV_REGION_FOPS(semdev_counter, semdev_region,
-	CHARDEV_READ(semdev_counter),
-	CHARDEV_WRITE(semdev_counter),
-	CHARDEV_POLL(semdev_counter),
-	CHARDEV_SHOW_FDINFO(semdev_counter),
-	CHARDEV_IOCTL(semdev_counter),
-	.llseek = semdev_counter_llseek
-);
+DEFINE_CHARDEV_MISC_FOPS(semdev_counter, semdev_misc, read, write, poll,
+			 show_fdinfo, ioctl, llseek);
+DEFINE_CHARDEV_REGION_FOPS(semdev_counter, semdev_region, read, write, poll,
+			   show_fdinfo, ioctl, llseek);

@@ -144,10 +144,5 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_pool,
 			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
 			   entry_size, semdev_file_get_clients)
 );
-DEFINE_CHARDEV_REGION_FOPS(semdev_pool, semdev_region,
-	CHARDEV_READ(semdev_pool),
-	CHARDEV_WRITE(semdev_pool),
-	CHARDEV_POLL(semdev_pool),
-	CHARDEV_SHOW_FDINFO(semdev_pool),
-	CHARDEV_IOCTL(semdev_pool)
-);
+DEFINE_CHARDEV_REGION_FOPS(semdev_pool, semdev_region, read, write, poll,
+			   show_fdinfo, ioctl);

@@ -10,7 +10,7 @@
  *	DEFINE_OWNED(echo, struct echo_file, echo_drop);
  *	DEFINE_CHARDEV_FILE(echo, struct echo_device, struct echo_file);
  *	DEFINE_CHARDEV_READ(echo);
- *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, CHARDEV_READ(echo));
+ *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, read);
  *
  * How a file finds S depends on how its device is registered and so stands
  * with the registration (misc.h); everything else is the same for all.
@@ -19,6 +19,7 @@
 #define _CHARDEV_FILE_H
 
 #include <chardev/compat.h>
+#include <chardev/each.h>
 #include <chardev/object.h>
 
 /* How a file implementation is, for DEFINE_CHARDEV_FILE(): any, joined by | */
@@ -110,7 +111,7 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
 		      __poll_t (*)(name##__state *, struct file *,	\
 				   poll_table *)), #name "_poll: wrong type")
 
-#define CHARDEV_POLL(name) .poll = name##__poll
+#define __chardev_op_poll(name) .poll = name##__poll,
 
 /**
  * DEFINE_CHARDEV_SHOW_FDINFO - /proc/PID/fdinfo/FD
@@ -128,6 +129,36 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
 		      void (*)(name##__state *, struct seq_file *)),	\
 		      #name "_show_fdinfo: wrong type")
 
-#define CHARDEV_SHOW_FDINFO(name) .show_fdinfo = name##__show_fdinfo
+#define __chardev_op_show_fdinfo(name) .show_fdinfo = name##__show_fdinfo,
+
+/*
+ * No generated wrapper: ``loff_t name_llseek(struct file *filp, loff_t offset,
+ * int whence)`` is the kernel's own, and has no business with the state.
+ */
+#define __chardev_op_llseek(name) .llseek = name##_llseek,
+
+/*
+ * The operations of file implementation @name, whose device opens files with
+ * @how: all of them are made from its name, each by a word, so that there is no
+ * place for one of another, and none can be given twice.
+ */
+#define __chardev_op(name, word) __chardev_op_##word(name)
+#define __CHARDEV_FOPS(name, how, ...) {				\
+	.owner = THIS_MODULE,						\
+	.open = how,							\
+	.release = name##__release,					\
+	__each_of(__chardev_op, name, __VA_ARGS__)			\
+}
+
+#ifdef __CHECKER__
+#undef __CHARDEV_FOPS
+#define __CHARDEV_FOPS(name, how, ...) { .open = how, .release = name##__release }
+#endif
+
+/* Around a variable with such a value, of which one may not be there twice */
+#define __CHARDEV_FOPS_BEGIN						\
+	_Pragma("GCC diagnostic push")					\
+	_Pragma("GCC diagnostic error \"-Woverride-init\"")
+#define __CHARDEV_FOPS_END	_Pragma("GCC diagnostic pop")
 
 #endif /* _CHARDEV_FILE_H */

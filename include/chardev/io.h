@@ -94,9 +94,9 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		      ssize_t (*)(name##__state *, struct user_writer *, \
 				  struct file_io *)), #name "_read: wrong type")
 
-#define CHARDEV_READ(name)						\
+#define __chardev_op_read(name)						\
 	.read = name##__read,						\
-	.read_iter = name##__read_iter
+	.read_iter = name##__read_iter,
 
 /**
  * DEFINE_CHARDEV_WRITE - write(2) and its relatives
@@ -141,8 +141,8 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		      ssize_t (*)(name##__state *, struct user_reader *, \
 				  struct file_io *)), #name "_write: wrong type")
 
-#define CHARDEV_WRITE(name)						\
+#define __chardev_op_write(name)					\
 	.write = name##__write,						\
-	.write_iter = name##__write_iter
+	.write_iter = name##__write_iter,
 
 #endif /* _CHARDEV_IO_H */

@@ -164,8 +164,8 @@
 #define DEFINE_CHARDEV_IOCTL(name, commands)				\
 	__DEFINE_CHARDEV_IOCTL(name, commands,)
 
-#define CHARDEV_IOCTL(name)						\
+#define __chardev_op_ioctl(name)					\
 	.unlocked_ioctl = name##__ioctl,				\
-	.compat_ioctl = compat_ptr_ioctl
+	.compat_ioctl = compat_ptr_ioctl,
 
 #endif /* _CHARDEV_IOCTL_H */

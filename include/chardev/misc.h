@@ -4,7 +4,7 @@
  *
  *	DECLARE_CHARDEV_MISC(echo_misc, echo_device, struct echo_device);
  *
- *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, CHARDEV_READ(echo));
+ *	DEFINE_CHARDEV_MISC_FOPS(echo, echo_misc, read);
  *
  *	static struct echo_misc misc = {
  *		.misc = { .name = "echo", .minor = MISC_DYNAMIC_MINOR },
@@ -126,8 +126,8 @@ struct __chardev_misc {
  * DEFINE_CHARDEV_MISC_FOPS - the operations of a miscdevice's files
  * @name: name of the file implementation
  * @node: name given to DECLARE_CHARDEV_MISC(), with the same shared type
- * @...: CHARDEV_READ(@name) and the like, and other members of struct
- *	 file_operations
+ * @...: what else there is: any of read, write, poll, ioctl, show_fdinfo and
+ *	 llseek, of which @name has the functions
  *
  * Defines @node_fops, with open, release and the owner, which keeps the module
  * loaded while a file is open.
@@ -142,12 +142,11 @@ struct __chardev_misc {
 				    node##__shared(filp->private_data)); \
 	}								\
 									\
-	const struct file_operations node##_fops = {			\
-		.owner = THIS_MODULE,					\
-		.open = name##__misc_open,				\
-		.release = name##__release,				\
-		__VA_ARGS__						\
-	}
+	__CHARDEV_FOPS_BEGIN						\
+	const struct file_operations node##_fops =			\
+		__CHARDEV_FOPS(name, name##__misc_open, __VA_ARGS__);	\
+	__CHARDEV_FOPS_END						\
+	static_assert(true)
 
 /**
  * module_chardev_misc - a module that is one such device and nothing else

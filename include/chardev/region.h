@@ -5,7 +5,7 @@
  *
  *	DECLARE_CHARDEV_REGION(echoes, echo_device, struct echo_device);
  *
- *	DEFINE_CHARDEV_REGION_FOPS(echo, echoes, CHARDEV_READ(echo));
+ *	DEFINE_CHARDEV_REGION_FOPS(echo, echoes, read);
  *
  *	err = echoes_register(&echoes, "echo", 256, THIS_MODULE);
  *	...
@@ -167,8 +167,8 @@
  * DEFINE_CHARDEV_REGION_FOPS - the operations of a device's files
  * @name: name of the file implementation
  * @node: name given to DECLARE_CHARDEV_REGION(), with the same shared type
- * @...: CHARDEV_READ(@name) and the like, and other members of struct
- *	 file_operations
+ * @...: what else there is: any of read, write, poll, ioctl, show_fdinfo and
+ *	 llseek, of which @name has the functions
  *
  * Defines const struct @node_fops @name_@node_fops. The region's own open has
  * left the shared state, with a reference, in private_data.
@@ -188,11 +188,11 @@
 		return err;						\
 	}								\
 									\
-	const struct node##_fops name##_##node##_fops = { .fops = {	\
-		.owner = THIS_MODULE,					\
-		.open = name##__##node##_open,				\
-		.release = name##__release,				\
-		__VA_ARGS__						\
-	} }
+	__CHARDEV_FOPS_BEGIN						\
+	const struct node##_fops name##_##node##_fops = { .fops =	\
+		__CHARDEV_FOPS(name, name##__##node##_open, __VA_ARGS__) \
+	};								\
+	__CHARDEV_FOPS_END						\
+	static_assert(true)
 
 #endif /* _CHARDEV_REGION_H */

@@ -19,5 +19,4 @@ static int sem_file_reset(struct sem_file *file)
 
 DEFINE_CHARDEV_IOCTL(sem_file, CHARDEV_IO(SEM_RESET, sem_file_reset));
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

@@ -21,5 +21,4 @@ static __poll_t sem_file_poll(struct sem_file *file, struct file *filp,
 
 DEFINE_CHARDEV_POLL(sem_file);
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_POLL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, poll);

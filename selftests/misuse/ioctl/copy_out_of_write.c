@@ -20,5 +20,4 @@ static int sem_file_set_count(struct sem_file *file, const __u64 *count)
 DEFINE_CHARDEV_IOCTL(sem_file,
 		     CHARDEV_IOW(SEM_SET_COUNT, __u64, sem_file_set_count));
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

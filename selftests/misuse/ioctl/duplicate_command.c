@@ -22,5 +22,4 @@ DEFINE_CHARDEV_IOCTL(sem_file,
 #endif
 );
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

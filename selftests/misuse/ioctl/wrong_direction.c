@@ -21,5 +21,4 @@ DEFINE_CHARDEV_IOCTL(sem_file,
 		     CHARDEV_IOW(SEM_SET_COUNT, __u64, sem_file_set_count));
 #endif
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

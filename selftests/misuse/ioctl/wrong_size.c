@@ -22,5 +22,4 @@ static int sem_file_get_count(struct sem_file *file, count_t *count)
 DEFINE_CHARDEV_IOCTL(sem_file,
 		     CHARDEV_IOR(SEM_GET_COUNT, count_t, sem_file_get_count));
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

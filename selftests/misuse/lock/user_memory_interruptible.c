@@ -39,5 +39,4 @@ static ssize_t sem_file_write(struct sem_file *file, struct user_reader *from,
 
 DEFINE_CHARDEV_WRITE(sem_file);
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_WRITE(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, write);

@@ -36,6 +36,4 @@ DEFINE_CHARDEV_IOCTL_SIZED(sem_file, /* no others */,
 	CHARDEV_IOWR_ARRAY(SEM_LIST, struct sem_list, sizeof(struct sem_list),
 			   names, capacity, entry_size, sem_file_list)
 );
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file)
-);
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

@@ -28,5 +28,4 @@ static int sem_file_words(struct sem_file *file, const struct sem_words *arg)
 DEFINE_CHARDEV_IOCTL(sem_file,
 	CHARDEV_IOW(SEM_WORDS, struct sem_words, sem_file_words));
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

@@ -23,5 +23,4 @@ static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
 DEFINE_CHARDEV_IOCTL_SIZED(sem_file, /* no others */,
 			   CHARDEV_IOW_READER(SEM_SET_NAME, sem_file_set_name));
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_IOCTL(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);

@@ -25,5 +25,4 @@ static ssize_t sem_file_read(struct sem_file *file, struct user_writer *to,
 
 DEFINE_CHARDEV_READ(sem_file);
 
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc,
-	CHARDEV_READ(sem_file));
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, read);
