@@ -86,7 +86,7 @@ struct __chardev_misc {
 									\
 		if (err)						\
 			return err;					\
-		ref##_replace(&node->shared, owned_take(first));	\
+		node->shared.__flight = owned_take(first);		\
 		node->misc.fops = fops;					\
 		node->misc.groups =					\
 			(const struct attribute_group **)node->attrs;	\
