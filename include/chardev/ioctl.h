@@ -35,7 +35,7 @@
  * @fn: ``int fn(T *state)``; returns the result, or a negative errno
  */
 #define CHARDEV_IO(cmd, fn)						\
-	case cmd: {							\
+	case (cmd) & __fixed_command: {					\
 		static_assert(_IOC_DIR(cmd) == _IOC_NONE,		\
 			      #fn ": direction differs from its command's"); \
 		static_assert(__same_type(&(fn), int (*)(typeof(__state))), \
@@ -56,7 +56,7 @@
  * what only the copy would hand over.
  */
 #define CHARDEV_IOR(cmd, T, fn)						\
-	case cmd: {							\
+	case (cmd) & __fixed_command: {					\
 		__chardev_ioctl_check(cmd, _IOC_READ, T, fn,		\
 				      (typeof(__state), T *));		\
 		__CHARDEV_IOR(T, fn);					\
@@ -82,7 +82,7 @@
  * @fn: as for CHARDEV_IOR()
  */
 #define CHARDEV_IOR_ARCH(cmd, T, fn)					\
-	case cmd: {							\
+	case (cmd) & __fixed_command: {					\
 		static_assert(!((cmd) >> _IOC_SIZESHIFT) ||		\
 			      (_IOC_DIR(cmd) == _IOC_READ &&		\
 			       _IOC_SIZE(cmd) == sizeof(T)),		\
@@ -101,7 +101,7 @@
  *	errno; not called if the argument cannot be read (-EFAULT)
  */
 #define CHARDEV_IOW(cmd, T, fn)						\
-	case cmd: {							\
+	case (cmd) & __fixed_command: {					\
 		T __value;						\
 									\
 		__chardev_ioctl_check(cmd, _IOC_WRITE, T, fn,		\
@@ -119,7 +119,7 @@
  *	as user space gave it
  */
 #define CHARDEV_IOWR(cmd, T, fn)					\
-	case cmd: {							\
+	case (cmd) & __fixed_command: {					\
 		T __value;						\
 		int __ret;						\
 									\
@@ -135,21 +135,43 @@
 		return __ret;						\
 	}
 
-#define __DEFINE_CHARDEV_IOCTL(name, commands, otherwise)		\
-	static long name##__ioctl(struct file *filp, unsigned int __cmd, \
-				  unsigned long arg)			\
+/* Where a switch has no entries of a kind, their word is not declared. */
+#define __DEFINE_CHARDEV_IOCTL(name, fn, ...)				\
+	static long __maybe_unused					\
+	name##fn(struct file *filp, unsigned int __cmd, unsigned long arg) \
 	{								\
 		name##__state *__state __maybe_unused = name##__of(filp); \
 		void __user *__arg __maybe_unused = (void __user *)arg;	\
+									\
+		__VA_ARGS__						\
+		return -ENOTTY;						\
+	}
+
+#define __chardev_fixed_commands(commands)				\
+	{								\
+		enum { __fixed_command = -1 };				\
 									\
 		switch (__cmd) {					\
 		commands						\
 		default:						\
 			break;						\
 		}							\
-		otherwise						\
-		return -ENOTTY;						\
-	}								\
+	}
+
+#define __chardev_sized_commands(sized)					\
+	{								\
+		enum { __sized_command = ~IOCSIZE_MASK };		\
+									\
+		switch (__cmd & __sized_command) { sized }		\
+	}
+
+/* Never called: a command that is in both lists is there twice. */
+#define __chardev_commands_once(name, commands)				\
+	__DEFINE_CHARDEV_IOCTL(name, __ioctl_once,			\
+		enum { __fixed_command = ~IOCSIZE_MASK,			\
+		       __sized_command = ~IOCSIZE_MASK };		\
+									\
+		switch (__cmd & __sized_command) { commands })		\
 	static_assert(true)
 
 /**
@@ -162,7 +184,9 @@
  * pointers.
  */
 #define DEFINE_CHARDEV_IOCTL(name, commands)				\
-	__DEFINE_CHARDEV_IOCTL(name, commands,)
+	__DEFINE_CHARDEV_IOCTL(name, __ioctl,				\
+			       __chardev_fixed_commands(commands))	\
+	static_assert(true)
 
 #define __chardev_op_ioctl(name)					\
 	.unlocked_ioctl = name##__ioctl,				\

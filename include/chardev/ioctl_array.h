@@ -47,7 +47,7 @@ __user_writer_at(u64 address, size_t n, size_t size)
  * user_reader_read_struct().
  */
 #define CHARDEV_IOWR_ARRAY(cmd, A, first, array, capacity, entry_size, fn) \
-	case (cmd) & ~IOCSIZE_MASK: {					\
+	case (cmd) & __sized_command: {					\
 		const size_t __size = _IOC_SIZE(__cmd);			\
 		struct user_writer __to;				\
 		A __value;						\

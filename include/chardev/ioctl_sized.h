@@ -41,7 +41,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
  *	returns the result, or a negative errno
  */
 #define CHARDEV_IOW_READER(cmd, fn)					\
-	case (cmd) & ~IOCSIZE_MASK: {					\
+	case (cmd) & __sized_command: {					\
 		struct user_reader __from = __user_reader_of(__arg, __cmd); \
 		int __ret;						\
 									\
@@ -64,7 +64,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
  *	__releases(from)``; @io says whether it may wait
  */
 #define CHARDEV_IOW_READER_IO(cmd, mode, fn)				\
-	case (cmd) & ~IOCSIZE_MASK: {					\
+	case (cmd) & __sized_command: {					\
 		struct user_reader __from = __user_reader_of(__arg, __cmd); \
 		const struct file_io __io = __file_io(filp, NULL, false); \
 		int __ret;						\
@@ -90,7 +90,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
  *	the result, or a negative errno
  */
 #define CHARDEV_IOR_WRITER(cmd, fn)					\
-	case (cmd) & ~IOCSIZE_MASK: {					\
+	case (cmd) & __sized_command: {					\
 		struct user_writer __to = __user_writer_of(__arg, __cmd); \
 		int __ret;						\
 									\
@@ -109,11 +109,14 @@ __user_writer_of(void __user *arg, unsigned int cmd)
  * DEFINE_CHARDEV_IOCTL_SIZED - ioctl(2) with commands of both kinds
  * @name: of the file implementation
  * @commands: as for DEFINE_CHARDEV_IOCTL()
- * @sized: CHARDEV_IOW_READER() and CHARDEV_IOR_WRITER(), likewise
+ * @sized: CHARDEV_IOW_READER() and CHARDEV_IOR_WRITER(), likewise; a command in
+ *	   both lists, or in that of the other kind, does not compile
  */
 #define DEFINE_CHARDEV_IOCTL_SIZED(name, commands, sized)		\
-	__DEFINE_CHARDEV_IOCTL(name, commands,				\
-			       switch (__cmd & ~IOCSIZE_MASK) { sized })
+	__DEFINE_CHARDEV_IOCTL(name, __ioctl,				\
+			       __chardev_fixed_commands(commands)	\
+			       __chardev_sized_commands(sized))		\
+	__chardev_commands_once(name, commands sized)
 
 /**
  * user_reader_read_struct - read a structure that may be older or newer
