@@ -47,13 +47,12 @@ static struct sample_ref sample_create(void)
 			   (refs, KREF_INIT(1)), (changed, {}), (state, {}))
 	};
 	int err = owned_err(ref);
-	struct sample *sample;
 
 	if (err)
 		return owned_error(struct sample_ref, err);
-	sample = sample_deref(ref);
-	init_waitqueue_head(&sample->changed);
-	guarded_init(&sample->state, (count, COUNT_INIT(0)), (max_seen, 0));
+	init_waitqueue_head(&sample_deref(ref)->changed);
+	guarded_init(&sample_deref(ref)->state, (count, COUNT_INIT(0)),
+		     (max_seen, 0));
 	return owned_take(ref);
 }
 
