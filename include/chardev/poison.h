@@ -73,7 +73,7 @@
 #pragma GCC poison wake_up_nr wake_up_interruptible_nr
 
 /* The inside of the kit's types */
-#pragma GCC poison __flight __object __held __payload __mutex __n
+#pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
 #pragma GCC poison __from __to __iter __len __ended
 
 #endif /* _CHARDEV_POISON_H */

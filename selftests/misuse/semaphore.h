@@ -19,6 +19,7 @@
  *   lock       a lock that is taken is released
  *   wait       to wait and to unlock are one step
  *   owner      what is owned is ended once, on every path
+ *   span       an index is no offset, and a number is neither
  *   construct  nothing is used before every field has its value
  *   count      a count neither overflows nor underflows unseen
  *   error      no error is dropped
