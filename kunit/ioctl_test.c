@@ -7,6 +7,7 @@
 
 #include <chardev/file.h>
 #include <chardev/ioctl_sized.h>
+#include <chardev/shared.h>
 
 struct probe_arg {
 	__u32 in;
@@ -36,8 +37,8 @@ struct probe_grown {
 #define PROBE_DUP_MAX	64
 
 struct probe {
-	u64 value;
-	int calls;
+	struct shared64 value;
+	struct shared64 calls;
 };
 
 DEFINE_OWNED(probe, struct probe, object_no_drop);
@@ -45,49 +46,50 @@ DEFINE_OWNED(probe, struct probe, object_no_drop);
 static struct probe_owned probe_open(struct kunit *test)
 {
 	return new_object(struct probe_owned, GFP_KERNEL,
-			  (value, 0), (calls, 0));
+			  (value, SHARED64_INIT(0)),
+			  (calls, SHARED64_INIT(0)));
 }
 
-static int probe_ping(struct probe *probe)
+static int probe_ping(const struct probe *probe)
 {
-	probe->calls++;
+	shared64_inc(&probe->calls);
 	return 42;
 }
 
-static int probe_get(struct probe *probe, __u64 *value)
+static int probe_get(const struct probe *probe, __u64 *value)
 {
-	probe->calls++;
-	*value += probe->value;
+	shared64_inc(&probe->calls);
+	*value += shared64_read(&probe->value);
 	return 0;
 }
 
-static int probe_set(struct probe *probe, const __u64 *value)
+static int probe_set(const struct probe *probe, const __u64 *value)
 {
-	probe->calls++;
-	probe->value = *value;
+	shared64_inc(&probe->calls);
+	shared64_set(&probe->value, *value);
 	return 7;
 }
 
-static int probe_swap(struct probe *probe, struct probe_arg *arg)
+static int probe_swap(const struct probe *probe, struct probe_arg *arg)
 {
-	probe->calls++;
+	shared64_inc(&probe->calls);
 	arg->out = arg->in + 1;
 	return 0;
 }
 
-static int probe_refuse(struct probe *probe, __u64 *value)
+static int probe_refuse(const struct probe *probe, __u64 *value)
 {
 	*value = 99;
 	return -EPERM;
 }
 
-static int probe_available(struct probe *probe, int *n)
+static int probe_available(const struct probe *probe, int *n)
 {
 	*n = 5;
 	return 0;
 }
 
-static int probe_put(struct probe *probe, struct user_reader *from)
+static int probe_put(const struct probe *probe, struct user_reader *from)
 	__releases(from)
 {
 	struct probe_grown grown;
@@ -96,17 +98,19 @@ static int probe_put(struct probe *probe, struct user_reader *from)
 
 	if (err)
 		return err;
-	probe->value = (u64)grown.later << 32 | grown.first;
+	shared64_set(&probe->value, (u64)grown.later << 32 | grown.first);
 	return 0;
 }
 
-static int probe_fill(struct probe *probe, struct user_writer *to)
+static int probe_fill(const struct probe *probe, struct user_writer *to)
 	__releases(to)
 {
-	return user_writer_write(to, &probe->value, sizeof(probe->value));
+	u64 value = shared64_read(&probe->value);
+
+	return user_writer_write(to, &value, sizeof(value));
 }
 
-static int probe_dup(struct probe *probe, struct user_reader *from)
+static int probe_dup(const struct probe *probe, struct user_reader *from)
 	__releases(from)
 {
 	size_t n = user_reader_len(from);
@@ -115,7 +119,7 @@ static int probe_dup(struct probe *probe, struct user_reader *from)
 
 	if (IS_ERR(copy))
 		return PTR_ERR(copy);
-	probe->value = copy[n - 1];
+	shared64_set(&probe->value, copy[n - 1]);
 	return n;
 }
 
@@ -180,7 +184,7 @@ static void ioctl_none_passes_the_result(struct kunit *test)
 	struct fixture *f = test->priv;
 
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_PING, NULL), 42);
-	KUNIT_EXPECT_EQ(test, f->probe->calls, 1);
+	KUNIT_EXPECT_EQ(test, shared64_read(&f->probe->calls), 1);
 }
 
 static void ioctl_read_copies_out(struct kunit *test)
@@ -188,11 +192,11 @@ static void ioctl_read_copies_out(struct kunit *test)
 	struct fixture *f = test->priv;
 	u64 got;
 
-	f->probe->value = 0x1122334455667788;
+	shared64_set(&f->probe->value, 0x1122334455667788);
 	KUNIT_ASSERT_EQ(test, put_user(~0ULL, f->user), 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_GET, f->user), 0);
 	KUNIT_ASSERT_EQ(test, get_user(got, f->user), 0);
-	KUNIT_EXPECT_EQ_MSG(test, got, f->probe->value,
+	KUNIT_EXPECT_EQ_MSG(test, got, shared64_read(&f->probe->value),
 			    "the argument starts zeroed");
 }
 
@@ -218,7 +222,7 @@ static void ioctl_write_copies_in(struct kunit *test)
 
 	KUNIT_ASSERT_EQ(test, put_user(123ULL, f->user), 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_SET, f->user), 7);
-	KUNIT_EXPECT_EQ(test, f->probe->value, 123);
+	KUNIT_EXPECT_EQ(test, shared64_read(&f->probe->value), 123);
 }
 
 static void ioctl_readwrite_copies_both_ways(struct kunit *test)
@@ -252,10 +256,10 @@ static void ioctl_bad_memory_is_efault(struct kunit *test)
 	struct fixture *f = test->priv;
 
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_GET, NULL), -EFAULT);
-	f->probe->calls = 0;
+	shared64_set(&f->probe->calls, 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_SET, NULL), -EFAULT);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_SWAP, NULL), -EFAULT);
-	KUNIT_EXPECT_EQ_MSG(test, f->probe->calls, 0,
+	KUNIT_EXPECT_EQ_MSG(test, shared64_read(&f->probe->calls), 0,
 			    "no handler runs without its argument");
 }
 
@@ -272,7 +276,7 @@ static void ioctl_unknown_is_enotty(struct kunit *test)
 	for (i = 0; i < ARRAY_SIZE(wrong); i++)
 		KUNIT_EXPECT_EQ(test, probe_ioctl(f, wrong[i], f->user),
 				-ENOTTY);
-	KUNIT_EXPECT_EQ(test, f->probe->calls, 0);
+	KUNIT_EXPECT_EQ(test, shared64_read(&f->probe->calls), 0);
 }
 
 static void ioctl_struct_may_be_older_or_newer(struct kunit *test)
@@ -285,9 +289,9 @@ static void ioctl_struct_may_be_older_or_newer(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, put_user(0, &user[2]), 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_PUT(3), user), -EINVAL);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_PUT(4), user), 0);
-	KUNIT_EXPECT_EQ(test, f->probe->value, 1);
+	KUNIT_EXPECT_EQ(test, shared64_read(&f->probe->value), 1);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_PUT(8), user), 0);
-	KUNIT_EXPECT_EQ(test, f->probe->value, 1 | 2ULL << 32);
+	KUNIT_EXPECT_EQ(test, shared64_read(&f->probe->value), 1 | 2ULL << 32);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_PUT(12), user), 0);
 	KUNIT_ASSERT_EQ(test, put_user(3, &user[2]), 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_PUT(12), user), -E2BIG);
@@ -299,14 +303,14 @@ static void ioctl_writer_stays_in_its_bounds(struct kunit *test)
 	struct fixture *f = test->priv;
 	u64 got;
 
-	f->probe->value = 0x1122334455667788;
+	shared64_set(&f->probe->value, 0x1122334455667788);
 	KUNIT_ASSERT_EQ(test, put_user(0ULL, f->user), 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_FILL(7), f->user), -EINVAL);
 	KUNIT_ASSERT_EQ(test, get_user(got, f->user), 0);
 	KUNIT_EXPECT_EQ(test, got, 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_FILL(8), f->user), 0);
 	KUNIT_ASSERT_EQ(test, get_user(got, f->user), 0);
-	KUNIT_EXPECT_EQ(test, got, f->probe->value);
+	KUNIT_EXPECT_EQ(test, got, shared64_read(&f->probe->value));
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_FILL(8), NULL), -EFAULT);
 }
 
@@ -318,7 +322,7 @@ static void ioctl_dup_copies_all_up_to_its_limit(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, put_user(77, &user[PROBE_DUP_MAX - 1]), 0);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_DUP(PROBE_DUP_MAX), user),
 			PROBE_DUP_MAX);
-	KUNIT_EXPECT_EQ(test, f->probe->value, 77);
+	KUNIT_EXPECT_EQ(test, shared64_read(&f->probe->value), 77);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_DUP(PROBE_DUP_MAX + 1), user),
 			-EMSGSIZE);
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_DUP(1), NULL), -EFAULT);

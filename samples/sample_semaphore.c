@@ -18,6 +18,7 @@
 #include <chardev/ioctl.h>
 #include <chardev/lock.h>
 #include <chardev/misc.h>
+#include <chardev/shared.h>
 #include <chardev/wait.h>
 
 #include <chardev/poison.h>	/* last: nothing below can reach past the kit */
@@ -59,7 +60,7 @@ static struct sample_ref sample_create(void)
 /* What one open file owns. */
 struct sample_file {
 	own(sample) sample;
-	atomic64_t reads;
+	struct shared64 reads;
 };
 
 static void sample_file_drop(struct sample_file *file)
@@ -74,7 +75,7 @@ static struct sample_file_owned sample_file_open(struct sample *sample)
 {
 	return new_object(struct sample_file_owned, GFP_KERNEL_ACCOUNT,
 			  (sample, { sample_get(sample) }),
-			  (reads, ATOMIC64_INIT(0)));
+			  (reads, SHARED64_INIT(0)));
 }
 
 /*
@@ -91,7 +92,7 @@ static int sample_take(struct sample *sample)
 
 /* The byte is stored before the token is taken: no fault can lose a token. */
 static __always_inline ssize_t
-sample_file_read(struct sample_file *file, struct user_writer *to,
+sample_file_read(const struct sample_file *file, struct user_writer *to,
 		 struct file_io *io)
 	__releases(to)
 {
@@ -105,14 +106,14 @@ sample_file_read(struct sample_file *file, struct user_writer *to,
 	err = sample_take(sample_borrow(&file->sample));
 	if (err)
 		return err;
-	atomic64_inc(&file->reads);
+	shared64_inc(&file->reads);
 	*io->pos = 1;
 	return 1;
 }
 
 /* To add to a count means to say what happens at its limit: it stays there. */
 static __always_inline ssize_t
-sample_file_write(struct sample_file *file, struct user_reader *from,
+sample_file_write(const struct sample_file *file, struct user_reader *from,
 		  struct file_io *io)
 	__releases(from)
 {
@@ -128,15 +129,16 @@ sample_file_write(struct sample_file *file, struct user_reader *from,
 }
 
 /* A handler never sees user memory: the dispatch copies, as the command says. */
-static int sample_get_read_count(struct sample_file *file, __u64 *count)
+static int sample_get_read_count(const struct sample_file *file, __u64 *count)
 {
-	*count = atomic64_read(&file->reads);
+	*count = shared64_read(&file->reads);
 	return 0;
 }
 
-static int sample_set_read_count(struct sample_file *file, const __u64 *count)
+static int sample_set_read_count(const struct sample_file *file,
+				 const __u64 *count)
 {
-	atomic64_set(&file->reads, *count);
+	shared64_set(&file->reads, *count);
 	return 0;
 }
 

@@ -37,7 +37,7 @@ semdev_control_open(struct semdev_names *names)
 			  (names, { semdev_names_get(names) }));
 }
 
-static int semdev_control_create(struct semdev_control *control,
+static int semdev_control_create(const struct semdev_control *control,
 				 struct user_reader *from,
 				 const struct file_io *io)
 	__releases(from)
@@ -50,7 +50,7 @@ static int semdev_control_create(struct semdev_control *control,
 					  &arg);
 }
 
-static int semdev_control_destroy(struct semdev_control *control,
+static int semdev_control_destroy(const struct semdev_control *control,
 				  struct user_reader *from,
 				  const struct file_io *io)
 	__releases(from)
@@ -63,7 +63,7 @@ static int semdev_control_destroy(struct semdev_control *control,
 					   &arg);
 }
 
-static int semdev_control_reclaim(struct semdev_control *control,
+static int semdev_control_reclaim(const struct semdev_control *control,
 				  struct user_reader *from,
 				  const struct file_io *io)
 	__releases(from)
@@ -76,7 +76,7 @@ static int semdev_control_reclaim(struct semdev_control *control,
 					   &arg);
 }
 
-static int semdev_control_set_size(struct semdev_control *control,
+static int semdev_control_set_size(const struct semdev_control *control,
 				   struct user_reader *from,
 				   const struct file_io *io)
 	__releases(from)
@@ -89,7 +89,7 @@ static int semdev_control_set_size(struct semdev_control *control,
 					    &arg);
 }
 
-static int semdev_control_set_limits(struct semdev_control *control,
+static int semdev_control_set_limits(const struct semdev_control *control,
 				     struct user_reader *from,
 				     const struct file_io *io)
 	__releases(from)

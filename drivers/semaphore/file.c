@@ -36,7 +36,7 @@ void semdev_file_drop(struct semdev_file *file)
  * Context: process; may sleep.
  * Return: see semdev_poll().
  */
-__poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
+__poll_t semdev_file_poll(const struct semdev_file *file, struct file *filp,
 			  poll_table *wait)
 {
 	struct semdev *sem = semdev_file_sem(file);
@@ -61,7 +61,7 @@ __poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
  * Context: process; may sleep.
  * Return: 0, -EINVAL, -EFAULT, -ENODEV.
  */
-int semdev_file_get_info(struct semdev_file *file, struct user_writer *to)
+int semdev_file_get_info(const struct semdev_file *file, struct user_writer *to)
 {
 	int err = semdev_alive(semdev_file_sem(file));
 	struct semdev_info info;
@@ -95,8 +95,8 @@ static ktime_t semdev_deadline(u64 ns)
  * Context: process; may sleep.
  * Return: 0, -E2BIG, -EFAULT, or as semdev_acquire().
  */
-int semdev_file_acquire(struct semdev_file *file, struct user_reader *from,
-			const struct file_io *io)
+int semdev_file_acquire(const struct semdev_file *file,
+			struct user_reader *from, const struct file_io *io)
 {
 	struct semdev_acquire arg;
 	ktime_t deadline;
@@ -124,8 +124,8 @@ int semdev_file_acquire(struct semdev_file *file, struct user_reader *from,
  * Context: process; may sleep.
  * Return: 0, -EINVAL, -E2BIG, -EFAULT, or as semdev_release().
  */
-int semdev_file_release(struct semdev_file *file, struct user_reader *from,
-			const struct file_io *io)
+int semdev_file_release(const struct semdev_file *file,
+			struct user_reader *from, const struct file_io *io)
 {
 	struct semdev_release arg;
 	int err;
@@ -150,7 +150,7 @@ int semdev_file_release(struct semdev_file *file, struct user_reader *from,
  * Context: process; may sleep.
  * Return: 0, -EINVAL, -E2BIG, -EFAULT, -ENOMEM, -ENODEV.
  */
-int semdev_file_get_clients(struct semdev_file *file,
+int semdev_file_get_clients(const struct semdev_file *file,
 			    struct semdev_clients *arg, struct user_writer *to)
 {
 	struct semdev *sem = semdev_file_sem(file);

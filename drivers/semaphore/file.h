@@ -12,6 +12,7 @@
 #include <chardev/ioctl_array.h>
 #include <chardev/misc.h>
 #include <chardev/region.h>
+#include <chardev/shared.h>
 #include <chardev/user.h>
 
 #include "account.h"
@@ -35,7 +36,7 @@ extern const struct semdev_region_fops semdev_pool_semdev_region_fops;
 struct semdev_file {
 	own(semdev) sem;
 	own(semdev_client) client;
-	atomic64_t reads;
+	struct shared64 reads;
 };
 
 static __always_inline struct semdev *
@@ -58,15 +59,17 @@ semdev_wait_of(const struct file_io *io)
 }
 
 void semdev_file_drop(struct semdev_file *file);
-__poll_t semdev_file_poll(struct semdev_file *file, struct file *filp,
+__poll_t semdev_file_poll(const struct semdev_file *file, struct file *filp,
 			  poll_table *wait);
-int semdev_file_get_info(struct semdev_file *file, struct user_writer *to)
+int semdev_file_get_info(const struct semdev_file *file, struct user_writer *to)
 	__releases(to);
-int semdev_file_acquire(struct semdev_file *file, struct user_reader *from,
-			const struct file_io *io) __releases(from);
-int semdev_file_release(struct semdev_file *file, struct user_reader *from,
-			const struct file_io *io) __releases(from);
-int semdev_file_get_clients(struct semdev_file *file,
+int semdev_file_acquire(const struct semdev_file *file,
+			struct user_reader *from, const struct file_io *io)
+	__releases(from);
+int semdev_file_release(const struct semdev_file *file,
+			struct user_reader *from, const struct file_io *io)
+	__releases(from);
+int semdev_file_get_clients(const struct semdev_file *file,
 			    struct semdev_clients *clients,
 			    struct user_writer *to) __releases(to);
 

@@ -34,7 +34,7 @@ static struct semdev_counter_owned semdev_counter_open(struct semdev *sem)
 	return place_object(struct semdev_counter_owned, no_free_ptr(mem),
 			    (sem, { semdev_get(sem) }),
 			    (client, { owned_take(client) }),
-			    (reads, ATOMIC64_INIT(0)));
+			    (reads, SHARED64_INIT(0)));
 }
 
 /*
@@ -43,7 +43,7 @@ static struct semdev_counter_owned semdev_counter_open(struct semdev *sem)
  * that has happened.
  */
 static __always_inline ssize_t
-semdev_counter_read(struct semdev_file *file, struct user_writer *to,
+semdev_counter_read(const struct semdev_file *file, struct user_writer *to,
 		    struct file_io *io)
 	__releases(to)
 {
@@ -60,14 +60,14 @@ semdev_counter_read(struct semdev_file *file, struct user_writer *to,
 			       semdev_file_client(file), 1, semdev_wait_of(io));
 	if (ret < 0)
 		return ret;
-	atomic64_inc(&file->reads);
+	shared64_inc(&file->reads);
 	*io->pos = 1;
 	return 1;
 }
 
 /* The bytes are never looked at: their number is the message. */
 static __always_inline ssize_t
-semdev_counter_write(struct semdev_file *file, struct user_reader *from,
+semdev_counter_write(const struct semdev_file *file, struct user_reader *from,
 		     struct file_io *io)
 	__releases(from)
 {
@@ -89,13 +89,13 @@ static loff_t semdev_counter_llseek(struct file *filp, loff_t offset,
 					0);
 }
 
-static __poll_t semdev_counter_poll(struct semdev_file *file,
+static __poll_t semdev_counter_poll(const struct semdev_file *file,
 				    struct file *filp, poll_table *wait)
 {
 	return semdev_file_poll(file, filp, wait);
 }
 
-static void semdev_counter_show_fdinfo(struct semdev_file *file,
+static void semdev_counter_show_fdinfo(const struct semdev_file *file,
 				       struct seq_file *m)
 {
 	struct semdev_info info;
@@ -105,19 +105,20 @@ static void semdev_counter_show_fdinfo(struct semdev_file *file,
 		   info.max, info.max_seen);
 	seq_printf(m, "waiters:\t%u\nclients:\t%u\nreads:\t%llu\n",
 		   info.waiters, info.clients,
-		   (u64)atomic64_read(&file->reads));
+		   shared64_read(&file->reads));
 }
 
-static int semdev_counter_get_reads(struct semdev_file *file, __u64 *count)
+static int semdev_counter_get_reads(const struct semdev_file *file,
+				    __u64 *count)
 {
-	*count = atomic64_read(&file->reads);
+	*count = shared64_read(&file->reads);
 	return semdev_alive(semdev_file_sem(file));
 }
 
-static int semdev_counter_set_reads(struct semdev_file *file,
+static int semdev_counter_set_reads(const struct semdev_file *file,
 				    const __u64 *count)
 {
-	atomic64_set(&file->reads, *count);
+	shared64_set(&file->reads, *count);
 	return semdev_alive(semdev_file_sem(file));
 }
 

@@ -39,7 +39,7 @@ static struct semdev_pool_owned semdev_pool_open(struct semdev *sem)
 	return place_object(struct semdev_pool_owned, no_free_ptr(mem),
 			    (sem, { semdev_get(sem) }),
 			    (client, { owned_take(client) }),
-			    (reads, ATOMIC64_INIT(0)));
+			    (reads, SHARED64_INIT(0)));
 }
 
 static const char semdev_tokens[SEMDEV_READ_MAX] = {
@@ -47,7 +47,7 @@ static const char semdev_tokens[SEMDEV_READ_MAX] = {
 };
 
 /* As many as there are, or one to wait for */
-static noinline int semdev_pool_most(struct semdev_file *file,
+static noinline int semdev_pool_most(const struct semdev_file *file,
 				     const struct file_io *io, size_t *most)
 {
 	size_t n = 0;
@@ -63,7 +63,7 @@ static noinline int semdev_pool_most(struct semdev_file *file,
  * so no token is lost to bad memory.
  */
 static __always_inline ssize_t
-semdev_pool_read(struct semdev_file *file, struct user_writer *to,
+semdev_pool_read(const struct semdev_file *file, struct user_writer *to,
 		 struct file_io *io)
 	__releases(to)
 {
@@ -88,7 +88,7 @@ semdev_pool_read(struct semdev_file *file, struct user_writer *to,
 }
 
 static __always_inline ssize_t
-semdev_pool_write(struct semdev_file *file, struct user_reader *from,
+semdev_pool_write(const struct semdev_file *file, struct user_reader *from,
 		  struct file_io *io)
 	__releases(from)
 {
@@ -99,13 +99,13 @@ semdev_pool_write(struct semdev_file *file, struct user_reader *from,
 	return user_reader_finish(from, err ?: n);
 }
 
-static __poll_t semdev_pool_poll(struct semdev_file *file, struct file *filp,
-				 poll_table *wait)
+static __poll_t semdev_pool_poll(const struct semdev_file *file,
+				 struct file *filp, poll_table *wait)
 {
 	return semdev_file_poll(file, filp, wait);
 }
 
-static void semdev_pool_show_fdinfo(struct semdev_file *file,
+static void semdev_pool_show_fdinfo(const struct semdev_file *file,
 				    struct seq_file *m)
 {
 	struct semdev_info info;
@@ -119,7 +119,7 @@ static void semdev_pool_show_fdinfo(struct semdev_file *file,
 		   info.clients);
 }
 
-static int semdev_pool_fionread(struct semdev_file *file, int *available)
+static int semdev_pool_fionread(const struct semdev_file *file, int *available)
 {
 	size_t n = 0;
 	int err = semdev_readable(semdev_file_sem(file),

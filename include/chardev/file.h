@@ -60,11 +60,12 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  *
  * The last close frees the state, as DEFINE_OWNED() was told; nothing else runs
  * on it any more.  All other operations borrow the state, and may run at the
- * same time.
+ * same time: to them it is const, and they change what is in a box (lock.h) or a
+ * number that is made for it (shared.h).
  */
 #define DEFINE_CHARDEV_FILE(name, S, T, ...)				\
 	typedef S name##__shared;					\
-	typedef T name##__state;					\
+	typedef const T name##__state;					\
 									\
 	static __always_inline T *name##__of(const struct file *filp)	\
 	{								\
@@ -99,7 +100,7 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  * DEFINE_CHARDEV_POLL - poll(2), select(2), epoll
  * @name: of the file implementation
  *
- * Needs ``__poll_t name_poll(T *state, struct file *filp, poll_table *wait)``:
+ * Needs ``__poll_t name_poll(const T *state, struct file *filp, poll_table *wait)``:
  * poll_wait() first, then look.
  */
 #define DEFINE_CHARDEV_POLL(name)					\
@@ -117,7 +118,7 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  * DEFINE_CHARDEV_SHOW_FDINFO - /proc/PID/fdinfo/FD
  * @name: of the file implementation
  *
- * Needs ``void name_show_fdinfo(T *state, struct seq_file *m)``: one
+ * Needs ``void name_show_fdinfo(const T *state, struct seq_file *m)``: one
  * "key:\tvalue\n" a line.
  */
 #define DEFINE_CHARDEV_SHOW_FDINFO(name)				\

@@ -7,6 +7,14 @@
 chardev-flags := -Werror=incompatible-pointer-types -Werror=int-conversion
 chardev-flags += -Werror=unused-result -Werror=unused-value
 
+# What is const stays const, by whatever name it is passed on.
+ifdef CONFIG_CC_IS_CLANG
+chardev-flags += -Werror=incompatible-pointer-types-discards-qualifiers
+else
+chardev-flags += -Werror=discarded-qualifiers
+chardev-flags += -Werror=discarded-array-qualifiers
+endif
+
 # The attributes of compat.h, and the checks, are those of clang 22 and newer.
 ifdef CONFIG_CC_IS_CLANG
 chardev-flags += $(call cc-option,-fexperimental-late-parse-attributes)

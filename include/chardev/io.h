@@ -53,7 +53,7 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
  * DEFINE_CHARDEV_READ - read(2) and its relatives
  * @name: of the file implementation
  *
- * Needs ``ssize_t name_read(T *state, struct user_writer *to, struct file_io
+ * Needs ``ssize_t name_read(const T *state, struct user_writer *to, struct file_io
  * *io) __releases(to)``: fills @to and returns how many bytes, 0 for end of
  * file, or a negative errno.
  *
@@ -102,7 +102,7 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
  * DEFINE_CHARDEV_WRITE - write(2) and its relatives
  * @name: of the file implementation
  *
- * Needs ``ssize_t name_write(T *state, struct user_reader *from, struct
+ * Needs ``ssize_t name_write(const T *state, struct user_reader *from, struct
  * file_io *io) __releases(from)``: returns how many bytes were taken, or a
  * negative errno.
  */

@@ -2,8 +2,8 @@
 /*
  * Ioctl dispatch in which the command decides direction and size.
  *
- *	static int echo_get_count(struct echo_file *state, __u64 *count);
- *	static int echo_set_count(struct echo_file *state, const __u64 *count);
+ *	static int echo_get_count(const struct echo_file *state, __u64 *count);
+ *	static int echo_set_count(const struct echo_file *state, const __u64 *count);
  *
  *	DEFINE_CHARDEV_IOCTL(echo,
  *		CHARDEV_IOR(ECHO_GET_COUNT, __u64, echo_get_count)
@@ -32,7 +32,7 @@
 /**
  * CHARDEV_IO - a command without argument
  * @cmd: made with _IO()
- * @fn: ``int fn(T *state)``; returns the result, or a negative errno
+ * @fn: ``int fn(const T *state)``; returns the result, or a negative errno
  */
 #define CHARDEV_IO(cmd, fn)						\
 	case (cmd) & __fixed_command: {					\
@@ -47,7 +47,7 @@
  * CHARDEV_IOR - a command that user space reads from
  * @cmd: made with _IOR()
  * @T: type of the argument
- * @fn: ``int fn(T *state, T *arg)``: fills *@arg, which starts zeroed, padding
+ * @fn: ``int fn(const T *state, T *arg)``: fills *@arg, which starts zeroed, padding
  *	and all, so that no kernel memory leaks as long as members are set one
  *	by one; returns 0 or more, or a negative errno, and then nothing is
  *	copied
@@ -97,7 +97,7 @@
  * CHARDEV_IOW - a command that user space writes to
  * @cmd: made with _IOW()
  * @T: type of the argument
- * @fn: ``int fn(T *state, const T *arg)``; returns the result, or a negative
+ * @fn: ``int fn(const T *state, const T *arg)``; returns the result, or a negative
  *	errno; not called if the argument cannot be read (-EFAULT)
  */
 #define CHARDEV_IOW(cmd, T, fn)						\
@@ -115,7 +115,7 @@
  * CHARDEV_IOWR - a command that user space writes to, then reads from
  * @cmd: made with _IOWR()
  * @T: type of the argument
- * @fn: ``int fn(T *state, T *arg)``; as for CHARDEV_IOR(), but *@arg starts
+ * @fn: ``int fn(const T *state, T *arg)``; as for CHARDEV_IOR(), but *@arg starts
  *	as user space gave it
  */
 #define CHARDEV_IOWR(cmd, T, fn)					\

@@ -7,7 +7,7 @@
  *		__u32 capacity, entry_size, total, pad;
  *	};
  *
- *	static int echo_list(struct echo_file *state, struct echo_list *list,
+ *	static int echo_list(const struct echo_file *state, struct echo_list *list,
  *			     struct user_writer *to) __releases(to);
  *
  *	CHARDEV_IOWR_ARRAY(ECHO_LIST, struct echo_list, ECHO_LIST_SIZE_VER0,
@@ -39,7 +39,7 @@ __user_writer_at(u64 address, size_t n, size_t size)
  * @array: its member with the array's address, __u64
  * @capacity: its member with the number of entries that fit
  * @entry_size: its member with the size of one, in bytes
- * @fn: ``int fn(T *state, A *arg, struct user_writer *to) __releases(to)``;
+ * @fn: ``int fn(const T *state, A *arg, struct user_writer *to) __releases(to)``;
  *	what it changes in *@arg goes back to user space unless it returns a
  *	negative errno
  *

@@ -2,7 +2,7 @@
 /*
  * Ioctl commands whose size varies: buffers, and structures that will grow.
  *
- *	static int echo_send(struct echo_file *state, struct user_reader *from)
+ *	static int echo_send(const struct echo_file *state, struct user_reader *from)
  *		__releases(from);
  *
  *	DEFINE_CHARDEV_IOCTL_SIZED(echo,
@@ -37,7 +37,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
 /**
  * CHARDEV_IOW_READER - user space writes as much as the command says
  * @cmd: made with _IOW(), of any size
- * @fn: ``int fn(T *state, struct user_reader *from) __releases(from)``;
+ * @fn: ``int fn(const T *state, struct user_reader *from) __releases(from)``;
  *	returns the result, or a negative errno
  */
 #define CHARDEV_IOW_READER(cmd, fn)					\
@@ -60,7 +60,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
  * CHARDEV_IOW_READER_IO - likewise, for a command that takes or gives
  * @cmd: made with _IOW(), of any size
  * @mode: FMODE_READ or FMODE_WRITE: what the file must be open for (-EBADF)
- * @fn: ``int fn(T *state, struct user_reader *from, const struct file_io *io)
+ * @fn: ``int fn(const T *state, struct user_reader *from, const struct file_io *io)
  *	__releases(from)``; @io says whether it may wait
  */
 #define CHARDEV_IOW_READER_IO(cmd, mode, fn)				\
@@ -86,7 +86,7 @@ __user_writer_of(void __user *arg, unsigned int cmd)
 /**
  * CHARDEV_IOR_WRITER - user space has room for what the command says
  * @cmd: made with _IOR(), of any size
- * @fn: ``int fn(T *state, struct user_writer *to) __releases(to)``; returns
+ * @fn: ``int fn(const T *state, struct user_writer *to) __releases(to)``; returns
  *	the result, or a negative errno
  */
 #define CHARDEV_IOR_WRITER(cmd, fn)					\

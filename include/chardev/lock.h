@@ -181,8 +181,13 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
 #define DEFINE_GUARDED(name, T)						\
 	struct name {							\
 		T __payload;						\
+		T *__type[0];						\
 		const struct { } __not_assigned;			\
 	}
+
+/* Not const where the box is: its lock is taken to change what is in it. */
+#define __data(box)							\
+	((typeof(&*(box)->__type[0]))&(box)->__payload)
 
 /**
  * locked - lock a box to the end of this scope
@@ -192,7 +197,7 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
  * Context: process; may sleep.
  */
 #define locked(p, box)							\
-	typeof(&(box)->__payload) const p = &(box)->__payload;		\
+	typeof(&*(box)->__type[0]) const p = __data(box);		\
 	struct chardev_mutex *const p##__held				\
 		__cleanup(chardev_mutex_drop) __maybe_unused =		\
 		({ chardev_mutex_lock(&p->lock); &p->lock; })
@@ -211,13 +216,13 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
  *	adopt_locked(state, &dev->state);
  *	state->count++;
  */
-#define guarded_lock(box) chardev_mutex_lock(&(box)->__payload.lock)
+#define guarded_lock(box) chardev_mutex_lock(&__data(box)->lock)
 #define guarded_lock_interruptible(box)					\
-	chardev_mutex_lock_interruptible(&(box)->__payload.lock)
+	chardev_mutex_lock_interruptible(&__data(box)->lock)
 #define guarded_lock_killable(box)					\
-	chardev_mutex_lock_killable(&(box)->__payload.lock)
+	chardev_mutex_lock_killable(&__data(box)->lock)
 #define guarded_lock_nowait(box, nowait)				\
-	chardev_mutex_lock_nowait(&(box)->__payload.lock, nowait)
+	chardev_mutex_lock_nowait(&__data(box)->lock, nowait)
 
 /**
  * adopt_locked - as locked(), where the lock is held
@@ -225,7 +230,7 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
  * @box: pointer to the box; evaluated once
  */
 #define adopt_locked(p, box)						\
-	typeof(&(box)->__payload) const p = &(box)->__payload;		\
+	typeof(&*(box)->__type[0]) const p = __data(box);		\
 	struct chardev_mutex *const p##__held				\
 		__cleanup(chardev_mutex_drop) __maybe_unused = &p->lock
 
@@ -241,7 +246,7 @@ static __always_inline void chardev_mutex_must_hold(struct chardev_mutex *l)
  */
 #define guarded(box)							\
 ({									\
-	typeof(&(box)->__payload) const __guarded = &(box)->__payload;	\
+	typeof(&*(box)->__type[0]) const __guarded = __data(box);	\
 									\
 	chardev_mutex_must_hold(&__guarded->lock);			\
 	__guarded;							\

@@ -74,6 +74,6 @@
 
 /* The inside of the kit's types */
 #pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
-#pragma GCC poison __from __to __iter __len __ended
+#pragma GCC poison __from __to __iter __len __ended __atomic
 
 #endif /* _CHARDEV_POISON_H */

@@ -34,6 +34,7 @@
 #include <chardev/count.h>
 #include <chardev/lock.h>
 #include <chardev/object.h>
+#include <chardev/shared.h>
 #include <chardev/user.h>
 #include <chardev/wait.h>
 
@@ -57,7 +58,7 @@ DEFINE_REF(sem, struct sem, refs, object_no_drop);
 /* What one open file owns */
 struct sem_file {
 	own(sem) sem;
-	atomic64_t reads;
+	struct shared64 reads;
 };
 
 static inline void sem_file_drop(struct sem_file *file)

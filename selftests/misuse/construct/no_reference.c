@@ -13,11 +13,11 @@ static struct sem_file_owned sem_file_open(struct sem *sem)
 {
 #ifdef MISUSE
 	return new_object(struct sem_file_owned, GFP_KERNEL,
-			  (sem, { sem }), (reads, ATOMIC64_INIT(0)));
+			  (sem, { sem }), (reads, SHARED64_INIT(0)));
 #else
 	return new_object(struct sem_file_owned, GFP_KERNEL,
 			  (sem, { sem_get(sem) }),
-			  (reads, ATOMIC64_INIT(0)));
+			  (reads, SHARED64_INIT(0)));
 #endif
 }
 

@@ -3,16 +3,16 @@
  * a handler frees what it only borrows
  *
  * gcc: passing argument 1 of 'sem_file_free' from incompatible pointer type
- * clang: passing 'struct sem_file \*' to parameter of type 'union sem_file_own
+ * clang: incompatible pointer types passing 'const struct sem_file \*' to parameter of type 'union sem_file_own
  */
 #include "semaphore_file.h"
 
-static int sem_file_reset(struct sem_file *file)
+static int sem_file_reset(const struct sem_file *file)
 {
 #ifdef MISUSE
 	sem_file_free(file);
 #else
-	atomic64_set(&file->reads, 0);
+	shared64_set(&file->reads, 0);
 #endif
 	return 0;
 }

@@ -18,7 +18,7 @@ static struct sem_file_owned sem_file_open(struct sem *sem)
 #else
 	return new_object(struct sem_file_owned, GFP_KERNEL,
 			  (sem, { sem_get(sem) }),
-			  (reads, ATOMIC64_INIT(0)));
+			  (reads, SHARED64_INIT(0)));
 #endif
 }
 

@@ -7,7 +7,7 @@
  */
 #include "semaphore_file.h"
 
-static __poll_t sem_file_poll(struct sem_file *file, struct file *filp,
+static __poll_t sem_file_poll(const struct sem_file *file, struct file *filp,
 			      poll_table *wait)
 {
 	struct sem *sem = sem_borrow(&file->sem);

@@ -7,12 +7,12 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_set_count(struct sem_file *file, const __u64 *count)
+static int sem_file_set_count(const struct sem_file *file, const __u64 *count)
 {
 #ifdef MISUSE
-	*count = atomic64_xchg(&file->reads, *count);
+	*count = shared64_read(&file->reads);
 #else
-	atomic64_set(&file->reads, *count);
+	shared64_set(&file->reads, *count);
 #endif
 	return 0;
 }

@@ -7,9 +7,9 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_get_count(struct sem_file *file, __u64 *count)
+static int sem_file_get_count(const struct sem_file *file, __u64 *count)
 {
-	*count = atomic64_read(&file->reads);
+	*count = shared64_read(&file->reads);
 	return 0;
 }
 

@@ -7,13 +7,14 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_set(struct sem_file *file, const __u64 *n)
+static int sem_file_set(const struct sem_file *file, const __u64 *n)
 {
-	atomic64_set(&file->reads, *n);
+	shared64_set(&file->reads, *n);
 	return 0;
 }
 
-static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
+static int sem_file_set_name(const struct sem_file *file,
+			     struct user_reader *from)
 	__releases(from)
 {
 	char name[8];

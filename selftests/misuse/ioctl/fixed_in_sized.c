@@ -7,9 +7,9 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_set(struct sem_file *file, const __u64 *n)
+static int sem_file_set(const struct sem_file *file, const __u64 *n)
 {
-	atomic64_set(&file->reads, *n);
+	shared64_set(&file->reads, *n);
 	return 0;
 }
 

@@ -8,12 +8,12 @@
 #include "semaphore_file.h"
 
 #ifdef MISUSE
-static int sem_file_get_count(struct sem_file *file, unsigned long *count)
+static int sem_file_get_count(const struct sem_file *file, unsigned long *count)
 #else
-static int sem_file_get_count(struct sem_file *file, __u64 *count)
+static int sem_file_get_count(const struct sem_file *file, __u64 *count)
 #endif
 {
-	*count = atomic64_read(&file->reads);
+	*count = shared64_read(&file->reads);
 	return 0;
 }
 

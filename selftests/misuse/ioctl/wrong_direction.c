@@ -7,9 +7,9 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_set_count(struct sem_file *file, const __u64 *count)
+static int sem_file_set_count(const struct sem_file *file, const __u64 *count)
 {
-	atomic64_set(&file->reads, *count);
+	shared64_set(&file->reads, *count);
 	return 0;
 }
 

@@ -13,9 +13,9 @@
 #define count_t __u64
 #endif
 
-static int sem_file_get_count(struct sem_file *file, count_t *count)
+static int sem_file_get_count(const struct sem_file *file, count_t *count)
 {
-	*count = atomic64_read(&file->reads);
+	*count = shared64_read(&file->reads);
 	return 0;
 }
 

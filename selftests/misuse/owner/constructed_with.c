@@ -24,5 +24,5 @@ struct sem_file_owned sem_file_of(int nr, struct sem_file *mem)
 #else
 			    (sem, { owned_take(ref) }),
 #endif
-			    (reads, ATOMIC64_INIT(0)));
+			    (reads, SHARED64_INIT(0)));
 }

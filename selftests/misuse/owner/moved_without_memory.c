@@ -27,5 +27,5 @@ struct sem_file_owned sem_file_of(int nr)
 	}
 	return place_object(struct sem_file_owned, no_free_ptr(mem),
 			    (sem, { owned_take(ref) }),
-			    (reads, ATOMIC64_INIT(0)));
+			    (reads, SHARED64_INIT(0)));
 }

@@ -13,8 +13,8 @@ static ssize_t sem_file_read(struct sem *sem, struct user_writer *to,
 	__releases(to)
 {
 #else
-static ssize_t sem_file_read(struct sem_file *file, struct user_writer *to,
-			     struct file_io *io)
+static ssize_t sem_file_read(const struct sem_file *file,
+			     struct user_writer *to, struct file_io *io)
 	__releases(to)
 {
 	struct sem *sem = sem_borrow(&file->sem);

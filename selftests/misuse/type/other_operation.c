@@ -18,8 +18,8 @@ static struct other_file_owned other_file_open(struct sem *sem)
 	return new_object(struct other_file_owned, GFP_KERNEL, (token, 1));
 }
 
-static ssize_t other_file_read(struct other_file *file, struct user_writer *to,
-			       struct file_io *io)
+static ssize_t other_file_read(const struct other_file *file,
+			       struct user_writer *to, struct file_io *io)
 	__releases(to)
 {
 	return user_writer_write(to, &file->token, sizeof(file->token));

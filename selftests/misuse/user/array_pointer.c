@@ -18,13 +18,13 @@ struct sem_list {
 #define SEM_LIST	_IOWR('c', 3, struct sem_list)
 
 #ifdef MISUSE
-static int sem_file_list(struct sem_file *file, struct sem_list *list,
+static int sem_file_list(const struct sem_file *file, struct sem_list *list,
 			 char __user *to)
 {
 	return 0;
 }
 #else
-static int sem_file_list(struct sem_file *file, struct sem_list *list,
+static int sem_file_list(const struct sem_file *file, struct sem_list *list,
 			 struct user_writer *to)
 	__releases(to)
 {

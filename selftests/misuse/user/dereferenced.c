@@ -7,7 +7,8 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
+static int sem_file_set_name(const struct sem_file *file,
+			     struct user_reader *from)
 	__releases(from)
 {
 	char first;
@@ -19,7 +20,7 @@ static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
 #else
 	err = user_reader_read(from, &first, 1);
 #endif
-	atomic64_set(&file->reads, err ?: first);
+	shared64_set(&file->reads, err ?: first);
 	return err;
 }
 

@@ -13,7 +13,8 @@ struct sem_words {
 
 #define SEM_WORDS	_IOW('c', 3, struct sem_words)
 
-static int sem_file_words(struct sem_file *file, const struct sem_words *arg)
+static int sem_file_words(const struct sem_file *file,
+			  const struct sem_words *arg)
 {
 	__u64 word = arg->words;
 
@@ -21,7 +22,7 @@ static int sem_file_words(struct sem_file *file, const struct sem_words *arg)
 	if (_copy_from_user(&word, u64_to_user_ptr(arg->words), sizeof(word)))
 		return -EFAULT;
 #endif
-	atomic64_set(&file->reads, word);
+	shared64_set(&file->reads, word);
 	return 0;
 }
 

@@ -7,7 +7,8 @@
  */
 #include "semaphore_file.h"
 
-static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
+static int sem_file_set_name(const struct sem_file *file,
+			     struct user_reader *from)
 	__releases(from)
 {
 	char name[8] = "";
@@ -16,7 +17,7 @@ static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
 #ifndef MISUSE
 	err = user_reader_read(from, name, sizeof(name));
 #endif
-	atomic64_set(&file->reads, name[0]);
+	shared64_set(&file->reads, name[0]);
 	return err;
 }
 

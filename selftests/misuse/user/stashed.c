@@ -11,8 +11,8 @@
 static struct user_writer *stashed;
 #endif
 
-static ssize_t sem_file_read(struct sem_file *file, struct user_writer *to,
-			     struct file_io *io)
+static ssize_t sem_file_read(const struct sem_file *file,
+			     struct user_writer *to, struct file_io *io)
 	__releases(to)
 {
 #ifdef MISUSE
@@ -23,9 +23,9 @@ static ssize_t sem_file_read(struct sem_file *file, struct user_writer *to,
 #endif
 }
 
-static int sem_file_reset(struct sem_file *file)
+static int sem_file_reset(const struct sem_file *file)
 {
-	atomic64_set(&file->reads, 0);
+	shared64_set(&file->reads, 0);
 #ifdef MISUSE
 	return user_writer_write(stashed, "", 1);
 #else

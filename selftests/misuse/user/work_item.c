@@ -26,7 +26,8 @@ static void sem_work_run(struct work_struct *w)
 
 static struct sem_work sem_work;
 
-static int sem_file_set_name(struct sem_file *file, struct user_reader *from)
+static int sem_file_set_name(const struct sem_file *file,
+			     struct user_reader *from)
 	__releases(from)
 {
 	int err = 0;
