@@ -3,7 +3,7 @@
  * a handler frees what it only borrows
  *
  * gcc: passing argument 1 of 'sem_file_free' from incompatible pointer type
- * clang: incompatible pointer types passing 'const struct sem_file \*' to parameter of type 'union sem_file_own
+ * clang: types passing 'const struct sem_file \*' to parameter of type 'union sem_file_own
  */
 #include "semaphore_file.h"
 
