@@ -3,7 +3,7 @@
 #include <kunit/test.h>
 #include <linux/slab.h>
 
-#include <chardev/lock.h>
+#include <chardev/guarded.h>
 #include <chardev/object.h>
 
 #include "fault.h"

@@ -14,9 +14,9 @@
 #include <linux/semaphore_dev.h>
 
 #include <chardev/count.h>
+#include <chardev/guarded.h>
 #include <chardev/io.h>
 #include <chardev/ioctl.h>
-#include <chardev/lock.h>
 #include <chardev/misc.h>
 #include <chardev/shared.h>
 #include <chardev/wait.h>

@@ -40,7 +40,7 @@
 
 #include <chardev/alarm.h>
 #include <chardev/count.h>
-#include <chardev/lock.h>
+#include <chardev/guarded.h>
 #include <chardev/object.h>
 
 #include <linux/semaphore_dev.h>

@@ -18,7 +18,7 @@
 #include <linux/xarray.h>
 
 #include <chardev/compat.h>
-#include <chardev/lock.h>
+#include <chardev/guarded.h>
 
 /**
  * struct chardev_perm - who may use a device
@@ -96,24 +96,6 @@ static inline void __chardev_node_release(struct device *dev)
 
 	kfree(node);
 	kobject_put(&region->kobj);
-}
-
-/* Nodes get what __chardev_region_add() was told. */
-static inline char *
-__chardev_region_devnode(const struct device *dev, umode_t *mode, kuid_t *uid,
-			 kgid_t *gid)
-{
-	const struct chardev_perm *perm =
-		&container_of(dev, struct chardev_node, dev)->perm;
-
-	/* A caller that wants the name alone says so with NULL. */
-	if (mode)
-		*mode = perm->mode;
-	if (uid)
-		*uid = perm->uid;
-	if (gid)
-		*gid = perm->gid;
-	return NULL;
 }
 
 static inline int __chardev_region_open(struct inode *inode, struct file *filp)

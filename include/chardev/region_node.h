@@ -9,6 +9,24 @@
 #include <chardev/compat.h>
 #include <chardev/region_core.h>
 
+/* Nodes get what __chardev_region_add() was told. */
+static inline char *
+__chardev_region_devnode(const struct device *dev, umode_t *mode, kuid_t *uid,
+			 kgid_t *gid)
+{
+	const struct chardev_perm *perm =
+		&container_of(dev, struct chardev_node, dev)->perm;
+
+	/* A caller that wants the name alone says so with NULL. */
+	if (mode)
+		*mode = perm->mode;
+	if (uid)
+		*uid = perm->uid;
+	if (gid)
+		*gid = perm->gid;
+	return NULL;
+}
+
 static inline int __chardev_name_cmp(const void *name, const struct rb_node *rb)
 {
 	return strcmp(name, rb_entry(rb, struct chardev_node, by_name)->name);

@@ -32,7 +32,7 @@
 #include <linux/workqueue.h>
 
 #include <chardev/count.h>
-#include <chardev/lock.h>
+#include <chardev/guarded.h>
 #include <chardev/object.h>
 #include <chardev/shared.h>
 #include <chardev/user.h>
