@@ -135,8 +135,9 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_counter,
 	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
 	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
 	CHARDEV_IOWR_ARRAY(SEMDEV_GET_CLIENTS, struct semdev_clients,
-			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
-			   entry_size, semdev_file_get_clients)
+			   SEMDEV_CLIENTS_SIZE_VER0, semdev_file_get_clients,
+			   (address, arg->clients), (capacity, arg->capacity),
+			   (entry_size, arg->entry_size))
 );
 DEFINE_CHARDEV_MISC_FOPS(semdev_counter, semdev_misc, read, write, poll,
 			 show_fdinfo, ioctl, llseek);

@@ -141,8 +141,9 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_pool,
 	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
 	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
 	CHARDEV_IOWR_ARRAY(SEMDEV_GET_CLIENTS, struct semdev_clients,
-			   SEMDEV_CLIENTS_SIZE_VER0, clients, capacity,
-			   entry_size, semdev_file_get_clients)
+			   SEMDEV_CLIENTS_SIZE_VER0, semdev_file_get_clients,
+			   (address, arg->clients), (capacity, arg->capacity),
+			   (entry_size, arg->entry_size))
 );
 DEFINE_CHARDEV_REGION_FOPS(semdev_pool, semdev_region, read, write, poll,
 			   show_fdinfo, ioctl);

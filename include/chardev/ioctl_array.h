@@ -11,7 +11,9 @@
  *			     struct user_writer *to) __releases(to);
  *
  *	CHARDEV_IOWR_ARRAY(ECHO_LIST, struct echo_list, ECHO_LIST_SIZE_VER0,
- *			   words, capacity, entry_size, echo_list)
+ *			   echo_list, (address, arg->words),
+ *			   (capacity, arg->capacity),
+ *			   (entry_size, arg->entry_size))
  *
  * The structure says where the array is and how much fits; the handler gets a
  * writer for that, and never sees the address.
@@ -20,14 +22,27 @@
 #define _CHARDEV_IOCTL_ARRAY_H
 
 #include <chardev/compat.h>
+#include <chardev/construct.h>
 #include <chardev/ioctl_sized.h>
 
+/**
+ * struct user_array - an array of the caller's
+ * @address: where it is
+ * @capacity: how many entries fit
+ * @entry_size: bytes of one
+ */
+struct user_array {
+	u64 address;
+	size_t capacity;
+	size_t entry_size;
+};
+
 static __always_inline struct user_writer
-__user_writer_at(u64 address, size_t n, size_t size)
+__user_writer_at(struct user_array array)
 {
 	return (struct user_writer){
-		.__to = u64_to_user_ptr(address),
-		.__len = size_mul(n, size),
+		.__to = u64_to_user_ptr(array.address),
+		.__len = size_mul(array.capacity, array.entry_size),
 	};
 }
 
@@ -36,21 +51,21 @@ __user_writer_at(u64 address, size_t n, size_t size)
  * @cmd: made with _IOWR(), of any size
  * @A: the structure as this kernel knows it
  * @first: the size in which it was first published
- * @array: its member with the array's address, __u64
- * @capacity: its member with the number of entries that fit
- * @entry_size: its member with the size of one, in bytes
  * @fn: ``int fn(const T *state, A *arg, struct user_writer *to) __releases(to)``;
  *	what it changes in *@arg goes back to user space unless it returns a
  *	negative errno
+ * @...: the fields of struct user_array, as for construct(), from what arg
+ *	points to: const A *
  *
  * Errors beside the handler's: -EFAULT, -EINVAL and -E2BIG as of
  * user_reader_read_struct().
  */
-#define CHARDEV_IOWR_ARRAY(cmd, A, first, array, capacity, entry_size, fn) \
+#define CHARDEV_IOWR_ARRAY(cmd, A, first, fn, ...)			\
 	case (cmd) & __sized_command: {					\
 		const size_t __size = _IOC_SIZE(__cmd);			\
 		struct user_writer __to;				\
 		A __value;						\
+		const A *const arg = &__value;				\
 		int __ret;						\
 									\
 		static_assert(_IOC_DIR(cmd) == (_IOC_READ | _IOC_WRITE), \
@@ -64,8 +79,8 @@ __user_writer_at(u64 address, size_t n, size_t size)
 					      __arg, __size);		\
 		if (__ret)						\
 			return __ret;					\
-		__to = __user_writer_at(__value.array, __value.capacity, \
-					__value.entry_size);		\
+		__to = __user_writer_at(constructed(struct user_array,	\
+						    __VA_ARGS__));	\
 		user_writer_begin(&__to);				\
 		__ret = fn(__state, &__value, &__to);			\
 		__user_ended(&__to);					\

@@ -34,6 +34,8 @@ static int sem_file_list(const struct sem_file *file, struct sem_list *list,
 
 DEFINE_CHARDEV_IOCTL_SIZED(sem_file, /* no others */,
 	CHARDEV_IOWR_ARRAY(SEM_LIST, struct sem_list, sizeof(struct sem_list),
-			   names, capacity, entry_size, sem_file_list)
+			   sem_file_list, (address, arg->names),
+			   (capacity, arg->capacity),
+			   (entry_size, arg->entry_size))
 );
 DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);
