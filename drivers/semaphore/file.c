@@ -7,7 +7,6 @@
  * to touch it under a lock.
  */
 #include <linux/fs.h>
-#include <linux/poll.h>
 #include <linux/slab.h>
 #include <linux/time_namespace.h>
 
@@ -28,29 +27,29 @@ void semdev_file_drop(struct semdev_file *file)
 }
 
 /**
+ * semdev_file_poll_queue - see DEFINE_CHARDEV_POLL()
+ * @file: its state
+ *
+ * Context: process; may sleep.
+ * Return: the wait queue of its client; NULL without memory.
+ */
+wait_queue_head_t *semdev_file_poll_queue(const struct semdev_file *file)
+{
+	return semdev_pollers(semdev_file_sem(file), semdev_file_client(file));
+}
+
+/**
  * semdev_file_poll - see DEFINE_CHARDEV_POLL()
  * @file: its state
- * @filp: the file
- * @wait: the poller, and what it polls for
+ * @wants_in: it could read, and asks whether there is a token
  *
  * Context: process; may sleep.
  * Return: see semdev_poll().
  */
-__poll_t semdev_file_poll(const struct semdev_file *file, struct file *filp,
-			  poll_table *wait)
+__poll_t semdev_file_poll(const struct semdev_file *file, bool wants_in)
 {
-	struct semdev *sem = semdev_file_sem(file);
-	struct semdev_client *client = semdev_file_client(file);
-	wait_queue_head_t *pollers = semdev_pollers(sem, client);
-	bool wants_in = filp->f_mode & FMODE_READ &&
-			poll_requested_events(wait) & (EPOLLIN | EPOLLRDNORM);
-
-	/* Without memory it cannot be told later, so it is told now. */
-	if (!pollers)
-		return semdev_poll(sem, client, false) |
-		       (wants_in ? EPOLLIN | EPOLLRDNORM : 0);
-	poll_wait(filp, pollers, wait);
-	return semdev_poll(sem, client, wants_in);
+	return semdev_poll(semdev_file_sem(file), semdev_file_client(file),
+			   wants_in);
 }
 
 /**

@@ -59,8 +59,8 @@ semdev_wait_of(const struct file_io *io)
 }
 
 void semdev_file_drop(struct semdev_file *file);
-__poll_t semdev_file_poll(const struct semdev_file *file, struct file *filp,
-			  poll_table *wait);
+wait_queue_head_t *semdev_file_poll_queue(const struct semdev_file *file);
+__poll_t semdev_file_poll(const struct semdev_file *file, bool wants_in);
 int semdev_file_get_info(const struct semdev_file *file, struct user_writer *to)
 	__releases(to);
 int semdev_file_acquire(const struct semdev_file *file,

@@ -89,10 +89,15 @@ static loff_t semdev_counter_llseek(struct file *filp, loff_t offset,
 					0);
 }
 
-static __poll_t semdev_counter_poll(const struct semdev_file *file,
-				    struct file *filp, poll_table *wait)
+static wait_queue_head_t *
+semdev_counter_poll_queue(const struct semdev_file *file)
 {
-	return semdev_file_poll(file, filp, wait);
+	return semdev_file_poll_queue(file);
+}
+
+static __poll_t semdev_counter_poll(const struct semdev_file *file, bool wants_in)
+{
+	return semdev_file_poll(file, wants_in);
 }
 
 static void semdev_counter_show_fdinfo(const struct semdev_file *file,

@@ -99,10 +99,15 @@ semdev_pool_write(const struct semdev_file *file, struct user_reader *from,
 	return user_reader_finish(from, err ?: n);
 }
 
-static __poll_t semdev_pool_poll(const struct semdev_file *file,
-				 struct file *filp, poll_table *wait)
+static wait_queue_head_t *
+semdev_pool_poll_queue(const struct semdev_file *file)
 {
-	return semdev_file_poll(file, filp, wait);
+	return semdev_file_poll_queue(file);
+}
+
+static __poll_t semdev_pool_poll(const struct semdev_file *file, bool wants_in)
+{
+	return semdev_file_poll(file, wants_in);
 }
 
 static void semdev_pool_show_fdinfo(const struct semdev_file *file,

@@ -100,17 +100,40 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  * DEFINE_CHARDEV_POLL - poll(2), select(2), epoll
  * @name: of the file implementation
  *
- * Needs ``__poll_t name_poll(const T *state, struct file *filp, poll_table *wait)``:
- * poll_wait() first, then look.
+ * Needs:
+ *
+ * - ``wait_queue_head_t *name_poll_queue(const T *state)``: where tasks sleep
+ *   that poll. It lives as long as the file: it is in what the state owns. NULL,
+ *   if there is no memory for one.
+ * - ``__poll_t name_poll(const T *state, bool wants_in)``: what there is; the
+ *   task is in the queue. @wants_in: it can read, and asks for EPOLLIN.
+ *
+ * A task that cannot be told later is told now: without a queue, that it may
+ * read.
  */
 #define DEFINE_CHARDEV_POLL(name)					\
 	static __poll_t name##__poll(struct file *filp, poll_table *wait) \
 	{								\
-		return name##_poll(name##__of(filp), filp, wait);	\
+		bool wants_in = filp->f_mode & FMODE_READ &&		\
+			poll_requested_events(wait) & __chardev_poll_in; \
+		wait_queue_head_t *queue =				\
+			name##_poll_queue(name##__of(filp));		\
+									\
+		static_assert(__same_type(&name##_poll_queue,		\
+			wait_queue_head_t *(*)(name##__state *)),	\
+			#name "_poll_queue: wrong type");		\
+		static_assert(__same_type(&name##_poll,			\
+			__poll_t (*)(name##__state *, bool)),		\
+			#name "_poll: wrong type");			\
+		if (!queue)						\
+			return name##_poll(name##__of(filp), false) |	\
+			       (wants_in ? __chardev_poll_in : 0);	\
+		poll_wait(filp, queue, wait);				\
+		return name##_poll(name##__of(filp), wants_in);		\
 	}								\
-	static_assert(__same_type(&name##_poll,				\
-		      __poll_t (*)(name##__state *, struct file *,	\
-				   poll_table *)), #name "_poll: wrong type")
+	static_assert(true)
+
+#define __chardev_poll_in (EPOLLIN | EPOLLRDNORM)
 
 #define __chardev_op_poll(name) .poll = name##__poll,
 

@@ -68,7 +68,7 @@
 #pragma GCC poison wait_event_hrtimeout wait_event_interruptible_hrtimeout
 #pragma GCC poison wait_event_idle wait_event_idle_timeout wait_event_cmd
 #pragma GCC poison wait_event_freezable wait_event_freezable_timeout
-#pragma GCC poison prepare_to_wait prepare_to_wait_exclusive finish_wait
+#pragma GCC poison poll_wait prepare_to_wait prepare_to_wait_exclusive finish_wait
 #pragma GCC poison wake_up wake_up_interruptible
 #pragma GCC poison wake_up_nr wake_up_interruptible_nr
 

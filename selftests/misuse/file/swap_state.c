@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * poll puts another state into the file
+ * llseek puts another state into the file
  *
  * gcc: attempt to use poisoned "private_data"
  * clang: attempt to use a poisoned identifier
  */
 #include "semaphore_file.h"
 
-static __poll_t sem_file_poll(const struct sem_file *file, struct file *filp,
-			      poll_table *wait)
+static loff_t sem_file_llseek(struct file *filp, loff_t offset, int whence)
 {
-	struct sem *sem = sem_borrow(&file->sem);
-
 #ifdef MISUSE
-	filp->private_data = sem;
+	static struct sem_file other;
+
+	filp->private_data = &other;
 #endif
-	poll_wait(filp, &sem->changed, wait);
-	return EPOLLOUT;
+	return generic_file_llseek(filp, offset, whence);
 }
 
-DEFINE_CHARDEV_POLL(sem_file);
-
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, poll);
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, llseek);

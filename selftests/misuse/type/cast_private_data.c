@@ -7,19 +7,14 @@
  */
 #include "semaphore_file.h"
 
-static __poll_t sem_file_poll(const struct sem_file *file, struct file *filp,
-			      poll_table *wait)
+static loff_t sem_file_llseek(struct file *filp, loff_t offset, int whence)
 {
 #ifdef MISUSE
 	struct sem *sem = filp->private_data;
-#else
-	struct sem *sem = sem_borrow(&file->sem);
-#endif
 
-	poll_wait(filp, &sem->changed, wait);
-	return EPOLLOUT;
+	wake_up_all(&sem->changed);
+#endif
+	return generic_file_llseek(filp, offset, whence);
 }
 
-DEFINE_CHARDEV_POLL(sem_file);
-
-DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, poll);
+DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, llseek);
