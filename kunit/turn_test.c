@@ -233,6 +233,99 @@ static void turn_goes_back_when_the_pool_shrinks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
 }
 
+static bool has_token(const struct opened *o)
+{
+	locked(state, &o->sem->state);
+	return semdev_turn_borrow(&o->client->turn)->until;
+}
+
+/*
+ * Of three that are out, two were kept for @old and then for @young, when there
+ * is but one less.  Returns whether the time of neither was over before.
+ */
+static bool young_goes_back_first(struct kunit *test,
+				  const struct opened *holder,
+				  const struct opened *old,
+				  const struct opened *young)
+{
+	struct taker *taker = takers_alloc(test, 1);
+	u64 begin;
+	bool in_time, kept[2];
+
+	KUNIT_EXPECT_FALSE(test, polls_in(old));
+	KUNIT_EXPECT_FALSE(test, polls_in(young));
+	taker_start(test, taker, holder, 1);
+	begin = ktime_get_ns();
+	KUNIT_EXPECT_EQ(test, give(holder, 2), 0);
+	KUNIT_EXPECT_EQ(test, semdev_set_size(holder->sem, 2), 0);
+	kept[0] = has_token(old);
+	kept[1] = has_token(young);
+	in_time = ktime_get_ns() - begin < SEMDEV_TURN_NS;
+	if (in_time) {
+		KUNIT_EXPECT_TRUE(test, kept[0]);
+		KUNIT_EXPECT_FALSE(test, kept[1]);
+	}
+	KUNIT_EXPECT_EQ(test, semdev_set_size(holder->sem, 3), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	KUNIT_EXPECT_EQ(test, semdev_acquire(holder->sem, holder->client, 1,
+					     SEMDEV_WAIT, NULL), 0);
+	return in_time;
+}
+
+static void turn_that_is_youngest_goes_back_first(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 3);
+	struct opened old __free(opened) = open_other(test, &holder);
+	struct opened young __free(opened) = open_third(test, &holder);
+	int i, done = 0;
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(holder.sem, holder.client, 3,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	for (i = 0; i < TRIES && !done; i++)
+		done = young_goes_back_first(test, &holder, &old, &young);
+	KUNIT_EXPECT_TRUE_MSG(test, done, "in %d tries", i);
+}
+
+/* @poller has one, and may have no other.  Returns as above. */
+static bool limit_takes_it_back(struct kunit *test,
+				const struct opened *holder,
+				const struct opened *poller)
+{
+	const struct semdev_limits one = { .max_per_client = 1 }, none = {};
+	struct taker *taker = takers_alloc(test, 1);
+	bool in_time, kept[2];
+	u64 begin;
+
+	KUNIT_EXPECT_FALSE(test, polls_in(poller));
+	taker_start(test, taker, holder, 1);
+	begin = ktime_get_ns();
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	kept[0] = has_token(poller);
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(holder->sem, &one), 0);
+	kept[1] = has_token(poller);
+	in_time = ktime_get_ns() - begin < SEMDEV_TURN_NS;
+	if (in_time) {
+		KUNIT_EXPECT_TRUE(test, kept[0]);
+		KUNIT_EXPECT_FALSE(test, kept[1]);
+	}
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(holder->sem, &none), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	return in_time;
+}
+
+static void turn_goes_back_when_limits_are_lower(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 2);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	int i, done = 0;
+
+	KUNIT_ASSERT_EQ(test, take(&poller, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < TRIES && !done; i++)
+		done = limit_takes_it_back(test, &holder, &poller);
+	KUNIT_EXPECT_TRUE_MSG(test, done, "in %d tries", i);
+}
+
 /* Where no task sleeps, tokens are open to all. */
 static void turn_means_nothing_where_no_task_sleeps(struct kunit *test)
 {
@@ -272,11 +365,55 @@ static void turn_is_not_that_of_a_task_that_is_away(struct kunit *test)
 	locked(state, &o.sem->state);
 	turn = semdev_turn_borrow(&o.client->turn);
 	ticket = turn->entry.ticket;
+	/* Of several that are away, the one that came first is back first. */
+	semdev_turn_hold(o.client, ticket + 2);
 	semdev_turn_hold(o.client, ticket + 1);
+	semdev_turn_hold(o.client, ticket + 3);
 	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), ticket + 1);
 	KUNIT_EXPECT_EQ(test, turn->entry.ticket, ticket);
 	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), ticket);
 	KUNIT_EXPECT_NULL(test, turn->entry.place);
+}
+
+/* As if a task of @o slept in poll, until it is removed */
+static void sleep_in_poll(struct kunit *test, const struct opened *o,
+			  struct wait_queue_entry *wait)
+{
+	wait_queue_head_t *pollers = semdev_pollers(o->sem, o->client);
+
+	KUNIT_ASSERT_NOT_NULL(test, pollers);
+	init_waitqueue_entry(wait, current);
+	add_wait_queue(pollers, wait);
+	KUNIT_EXPECT_FALSE(test, polls_in(o));
+}
+
+/* Which tickets would two tasks have that go to sleep now, one after another? */
+static bool one_has_the_place(const struct opened *o)
+{
+	struct semdev_turn *turn = semdev_turn_borrow(&o->client->turn);
+	u64 place, first, second;
+
+	locked(state, &o->sem->state);
+	place = turn->entry.ticket;
+	first = semdev_turn_yield(state, o->client);
+	second = semdev_turn_yield(state, o->client);
+	return first == place && second > turn->entry.ticket &&
+	       turn->entry.ticket > place && turn->entry.place;
+}
+
+/* The poller's next place is its own, until it is over; then there is another. */
+static void turn_of_a_poller_gives_each_place_once(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct wait_queue_entry wait;
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	sleep_in_poll(test, &o, &wait);
+	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
+	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
 }
 
 static struct kunit_case turn_cases[] = {
@@ -289,7 +426,10 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_with_a_token_that_leaves_serves_the_line),
 	KUNIT_CASE(turn_gives_its_place_to_a_task_that_sleeps),
 	KUNIT_CASE(turn_goes_back_when_the_pool_shrinks),
+	KUNIT_CASE(turn_that_is_youngest_goes_back_first),
+	KUNIT_CASE(turn_goes_back_when_limits_are_lower),
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
+	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),
 	KUNIT_CASE(turn_ends_with_its_client),
 	{}
