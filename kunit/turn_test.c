@@ -275,14 +275,17 @@ static bool young_goes_back_first(struct kunit *test,
 static void turn_that_is_youngest_goes_back_first(struct kunit *test)
 {
 	struct opened holder __free(opened) = open_pool(test, 3);
-	struct opened old __free(opened) = open_other(test, &holder);
-	struct opened young __free(opened) = open_third(test, &holder);
 	int i, done = 0;
 
 	KUNIT_ASSERT_EQ(test, semdev_acquire(holder.sem, holder.client, 3,
 					     SEMDEV_NONBLOCK, NULL), 0);
-	for (i = 0; i < TRIES && !done; i++)
+	for (i = 0; i < TRIES && !done; i++) {
+		/* New ones: a turn of the last try would be older than @old's */
+		struct opened old __free(opened) = open_other(test, &holder);
+		struct opened young __free(opened) = open_third(test, &holder);
+
 		done = young_goes_back_first(test, &holder, &old, &young);
+	}
 	KUNIT_EXPECT_TRUE_MSG(test, done, "in %d tries", i);
 }
 
