@@ -60,7 +60,7 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  *
  * The last close frees the state, as DEFINE_OWNED() was told; nothing else runs
  * on it any more.  All other operations borrow the state, and may run at the
- * same time: to them it is const, and they change what is in a box (lock.h) or a
+ * same time: to them it is const, and they change what is in a box (guarded.h) or a
  * number that is made for it (shared.h).
  */
 #define DEFINE_CHARDEV_FILE(name, S, T, ...)				\

@@ -3,7 +3,7 @@
  * Numbers that operations may change which run at the same time.
  *
  * An operation gets the state of its file const, as it is not alone with it.
- * What it may change nevertheless is such a number, or in a box (lock.h).
+ * What it may change nevertheless is such a number, or in a box (guarded.h).
  */
 #ifndef _CHARDEV_SHARED_H
 #define _CHARDEV_SHARED_H
