@@ -29,6 +29,33 @@
 #include <chardev/construct.h>
 #include <chardev/lock.h>
 
+/*
+ * A task that has locked a box holds its kind, too, which is one for all boxes of
+ * a type, so that a second one is refused: elsewhere the two may be locked in the
+ * other order.  guarded_both.h locks two.  Const: a box cannot be assigned.
+ */
+context_lock_struct_reentrant(guarded_kind) {};
+
+#define __kind_of(box) (&((typeof(*(box)) *)NULL)->__kind)
+
+static __always_inline void
+__lock_first_of_kind(const struct guarded_kind *kind)
+	__must_not_hold(kind) __acquires(kind) __no_context_analysis
+{
+}
+
+static __always_inline void
+__unlock_kind(const struct guarded_kind *const *kind)
+	__releases(*kind) __no_context_analysis
+{
+}
+
+/* To the end of the scope */
+#define __hold_kind(p, box)						\
+	const struct guarded_kind *const p##__kind			\
+		__cleanup(__unlock_kind) __maybe_unused =		\
+		({ __lock_first_of_kind(__kind_of(box)); __kind_of(box); })
+
 /**
  * DEFINE_GUARDED - a box: data and the lock that guards it
  * @name: the struct to define
@@ -39,7 +66,7 @@
 	struct name {							\
 		T __payload;						\
 		T *__type[0];						\
-		const struct { } __not_assigned;			\
+		const struct guarded_kind __kind;			\
 	}
 
 /* Not const where the box is: its lock is taken to change what is in it. */
@@ -55,12 +82,14 @@
  */
 #define locked(p, box)							\
 	typeof(&*(box)->__type[0]) const p = __data(box);		\
+	__hold_kind(p, box);						\
 	struct chardev_mutex *const p##__held				\
 		__cleanup(chardev_mutex_drop) __maybe_unused =		\
 		({ chardev_mutex_lock(&p->lock); &p->lock; })
 
-/* Of a function that locks a box: its caller must not have locked it. */
-#define __locks(box)	__must_not_hold(&(box)->__payload.lock)
+/* Of a function that locks a box: its caller has locked none of the kind. */
+#define __locks(box)							\
+	__must_not_hold(&(box)->__payload.lock, __kind_of(box))
 
 /*
  * To lock a box beyond a scope, and the forms that may fail.  Test the result on
@@ -88,6 +117,7 @@
  */
 #define adopt_locked(p, box)						\
 	typeof(&*(box)->__type[0]) const p = __data(box);		\
+	__hold_kind(p, box);						\
 	struct chardev_mutex *const p##__held				\
 		__cleanup(chardev_mutex_drop) __maybe_unused = &p->lock
 

@@ -7,6 +7,7 @@
  */
 #include "semaphore.h"
 
+#include <chardev/guarded_both.h>
 #include <chardev/poison.h>
 
 static size_t count_of(struct state *state)
@@ -28,7 +29,8 @@ size_t sem_count(struct sem *sem)
 {
 	static struct sem other;
 
-	locked(state, &sem->state);
-	locked(second, &other.state);
+	if (guarded_lock_both(&sem->state, &other.state))
+		return 0;
+	adopt_both(state, &sem->state, second, &other.state);
 	return sum_of(state, second);
 }
