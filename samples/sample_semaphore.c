@@ -93,7 +93,7 @@ static int sample_take(struct sample *sample)
 /* The byte is stored before the token is taken: no fault can lose a token. */
 static __always_inline ssize_t
 sample_file_read(const struct sample_file *file, struct user_writer *to,
-		 struct file_io *io)
+		 const struct file_io *io)
 	__releases(to)
 {
 	int err;
@@ -114,7 +114,7 @@ sample_file_read(const struct sample_file *file, struct user_writer *to,
 /* To add to a count means to say what happens at its limit: it stays there. */
 static __always_inline ssize_t
 sample_file_write(const struct sample_file *file, struct user_reader *from,
-		  struct file_io *io)
+		  const struct file_io *io)
 	__releases(from)
 {
 	struct sample *sample = sample_borrow(&file->sample);

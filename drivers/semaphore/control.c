@@ -39,7 +39,7 @@ semdev_control_open(struct semdev_names *names)
 
 static int semdev_control_create(const struct semdev_control *control,
 				 struct user_reader *from,
-				 const struct file_io *io)
+				 const struct io_mode *mode)
 	__releases(from)
 {
 	struct semdev_create arg;
@@ -52,7 +52,7 @@ static int semdev_control_create(const struct semdev_control *control,
 
 static int semdev_control_destroy(const struct semdev_control *control,
 				  struct user_reader *from,
-				  const struct file_io *io)
+				  const struct io_mode *mode)
 	__releases(from)
 {
 	struct semdev_destroy arg;
@@ -65,7 +65,7 @@ static int semdev_control_destroy(const struct semdev_control *control,
 
 static int semdev_control_reclaim(const struct semdev_control *control,
 				  struct user_reader *from,
-				  const struct file_io *io)
+				  const struct io_mode *mode)
 	__releases(from)
 {
 	struct semdev_reclaim arg;
@@ -78,7 +78,7 @@ static int semdev_control_reclaim(const struct semdev_control *control,
 
 static int semdev_control_set_size(const struct semdev_control *control,
 				   struct user_reader *from,
-				   const struct file_io *io)
+				   const struct io_mode *mode)
 	__releases(from)
 {
 	struct semdev_set_size arg;
@@ -91,7 +91,7 @@ static int semdev_control_set_size(const struct semdev_control *control,
 
 static int semdev_control_set_limits(const struct semdev_control *control,
 				     struct user_reader *from,
-				     const struct file_io *io)
+				     const struct io_mode *mode)
 	__releases(from)
 {
 	struct semdev_set_limits arg;

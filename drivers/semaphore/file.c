@@ -89,13 +89,13 @@ static ktime_t semdev_deadline(u64 ns)
  * semdev_file_acquire - SEMDEV_ACQUIRE
  * @file: the file's state
  * @from: struct semdev_acquire, as large as the caller knows it; ends
- * @io: whether it may wait
+ * @mode: whether it may wait
  *
  * Context: process; may sleep.
  * Return: 0, -E2BIG, -EFAULT, or as semdev_acquire().
  */
 int semdev_file_acquire(const struct semdev_file *file,
-			struct user_reader *from, const struct file_io *io)
+			struct user_reader *from, const struct io_mode *mode)
 {
 	struct semdev_acquire arg;
 	ktime_t deadline;
@@ -109,7 +109,7 @@ int semdev_file_acquire(const struct semdev_file *file,
 		return -EINVAL;
 	deadline = semdev_deadline(arg.deadline);
 	return semdev_acquire(semdev_file_sem(file), semdev_file_client(file),
-			      arg.n, semdev_wait_of(io),
+			      arg.n, semdev_wait_of(mode),
 			      arg.deadline == SEMDEV_NO_DEADLINE ? NULL :
 								   &deadline);
 }
@@ -118,13 +118,13 @@ int semdev_file_acquire(const struct semdev_file *file,
  * semdev_file_release - SEMDEV_RELEASE
  * @file: the file's state
  * @from: struct semdev_release, as large as the caller knows it; ends
- * @io: not used: giving does not wait
+ * @mode: not used: giving does not wait
  *
  * Context: process; may sleep.
  * Return: 0, -EINVAL, -E2BIG, -EFAULT, or as semdev_release().
  */
 int semdev_file_release(const struct semdev_file *file,
-			struct user_reader *from, const struct file_io *io)
+			struct user_reader *from, const struct io_mode *mode)
 {
 	struct semdev_release arg;
 	int err;

@@ -52,10 +52,10 @@ semdev_file_client(const struct semdev_file *file)
 }
 
 static __always_inline enum semdev_wait
-semdev_wait_of(const struct file_io *io)
+semdev_wait_of(const struct io_mode *mode)
 {
-	return io->nowait ? SEMDEV_NOWAIT :
-	       io->nonblock ? SEMDEV_NONBLOCK : SEMDEV_WAIT;
+	return mode->nowait ? SEMDEV_NOWAIT :
+	       mode->nonblock ? SEMDEV_NONBLOCK : SEMDEV_WAIT;
 }
 
 void semdev_file_drop(struct semdev_file *file);
@@ -64,10 +64,10 @@ __poll_t semdev_file_poll(const struct semdev_file *file, bool wants_in);
 int semdev_file_get_info(const struct semdev_file *file, struct user_writer *to)
 	__releases(to);
 int semdev_file_acquire(const struct semdev_file *file,
-			struct user_reader *from, const struct file_io *io)
+			struct user_reader *from, const struct io_mode *mode)
 	__releases(from);
 int semdev_file_release(const struct semdev_file *file,
-			struct user_reader *from, const struct file_io *io)
+			struct user_reader *from, const struct io_mode *mode)
 	__releases(from);
 int semdev_file_get_clients(const struct semdev_file *file,
 			    struct semdev_clients *clients,

@@ -44,7 +44,7 @@ static struct semdev_counter_owned semdev_counter_open(struct semdev *sem)
  */
 static __always_inline ssize_t
 semdev_counter_read(const struct semdev_file *file, struct user_writer *to,
-		    struct file_io *io)
+		    const struct file_io *io)
 	__releases(to)
 {
 	static const char token;
@@ -57,7 +57,7 @@ semdev_counter_read(const struct semdev_file *file, struct user_writer *to,
 	if (err)
 		return err;
 	ret = semdev_take_some(semdev_file_sem(file), SEMDEV_COUNTER,
-			       semdev_file_client(file), 1, semdev_wait_of(io));
+			       semdev_file_client(file), 1, semdev_wait_of(&io->mode));
 	if (ret < 0)
 		return ret;
 	shared64_inc(&file->reads);
@@ -68,12 +68,12 @@ semdev_counter_read(const struct semdev_file *file, struct user_writer *to,
 /* The bytes are never looked at: their number is the message. */
 static __always_inline ssize_t
 semdev_counter_write(const struct semdev_file *file, struct user_reader *from,
-		     struct file_io *io)
+		     const struct file_io *io)
 	__releases(from)
 {
 	size_t n = user_reader_len(from);
 	int err = semdev_release(semdev_file_sem(file), SEMDEV_COUNTER,
-				 semdev_file_client(file), n, io->nowait);
+				 semdev_file_client(file), n, io->mode.nowait);
 
 	return user_reader_finish(from, err ?: n);
 }

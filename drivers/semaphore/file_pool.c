@@ -48,11 +48,11 @@ static const char semdev_tokens[SEMDEV_READ_MAX] = {
 
 /* As many as there are, or one to wait for */
 static noinline int semdev_pool_most(const struct semdev_file *file,
-				     const struct file_io *io, size_t *most)
+				     const struct io_mode *mode, size_t *most)
 {
 	size_t n = 0;
 	int err = semdev_readable(semdev_file_sem(file),
-				  semdev_file_client(file), io->nowait, &n);
+				  semdev_file_client(file), mode->nowait, &n);
 
 	*most = clamp(n, 1, min(*most, SEMDEV_READ_MAX));
 	return err;
@@ -64,7 +64,7 @@ static noinline int semdev_pool_most(const struct semdev_file *file,
  */
 static __always_inline ssize_t
 semdev_pool_read(const struct semdev_file *file, struct user_writer *to,
-		 struct file_io *io)
+		 const struct io_mode *mode)
 	__releases(to)
 {
 	struct semdev *sem = semdev_file_sem(file);
@@ -76,7 +76,7 @@ semdev_pool_read(const struct semdev_file *file, struct user_writer *to,
 	if (likely(most == 1)) {
 		err = user_writer_write(to, semdev_tokens, 1);
 	} else {
-		err = semdev_pool_most(file, io, &most);
+		err = semdev_pool_most(file, mode, &most);
 		if (err)
 			return user_writer_finish(to, err);
 		err = user_writer_write(to, semdev_tokens, most);
@@ -84,17 +84,17 @@ semdev_pool_read(const struct semdev_file *file, struct user_writer *to,
 	if (err)
 		return err;
 	return semdev_take_some(sem, SEMDEV_POOL, semdev_file_client(file),
-				most, semdev_wait_of(io));
+				most, semdev_wait_of(mode));
 }
 
 static __always_inline ssize_t
 semdev_pool_write(const struct semdev_file *file, struct user_reader *from,
-		  struct file_io *io)
+		  const struct io_mode *mode)
 	__releases(from)
 {
 	size_t n = user_reader_len(from);
 	int err = semdev_release(semdev_file_sem(file), SEMDEV_POOL,
-				 semdev_file_client(file), n, io->nowait);
+				 semdev_file_client(file), n, mode->nowait);
 
 	return user_reader_finish(from, err ?: n);
 }

@@ -22,15 +22,18 @@
 #include <chardev/each.h>
 #include <chardev/object.h>
 
+struct file_io;
+struct io_mode;
+
 /* How a file implementation is, for DEFINE_CHARDEV_FILE(): any, joined by | */
 
 /*
- * Read and write honour file_io.nowait and never sleep if told so: io_uring
+ * Read and write honour io_mode.nowait and never sleep if told so: io_uring
  * calls them directly then, and leaves the wait to poll, instead of keeping a
  * thread for each request.
  */
 #define CHARDEV_NOWAIT	1
-/* There is no position: lseek and pread are -ESPIPE, file_io.pos is NULL. */
+/* There is no position: lseek and pread are -ESPIPE. */
 #define CHARDEV_STREAM	2
 
 /* The modes, or else the 0 behind them */
@@ -66,6 +69,10 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
 #define DEFINE_CHARDEV_FILE(name, S, T, ...)				\
 	typedef S name##__shared;					\
 	typedef const T name##__state;					\
+	typedef typeof(*__builtin_choose_expr(				\
+		__CHARDEV_SECOND(0, ##__VA_ARGS__, 0) & CHARDEV_STREAM,	\
+		(const struct io_mode *)NULL,				\
+		(const struct file_io *)NULL)) name##__io;		\
 									\
 	static __always_inline T *name##__of(const struct file *filp)	\
 	{								\

@@ -16,26 +16,49 @@
 #include <chardev/user.h>
 
 /**
- * struct file_io - how one read or write was asked for
- * @pos: the file position to use and move; NULL for a stream
- * @nonblock: return -EAGAIN where the operation would wait for its event
+ * struct io_mode - whether an operation may wait
+ * @nonblock: return -EAGAIN where it would wait for its event
  * @nowait: moreover do not sleep for a lock (IOCB_NOWAIT); implies @nonblock
  */
-struct file_io {
-	loff_t *pos;
+struct io_mode {
 	bool nonblock;
 	bool nowait;
+};
+
+static __always_inline struct io_mode
+__io_mode(const struct file *filp, bool nowait)
+{
+	return (struct io_mode){
+		.nonblock = nowait || filp->f_flags & O_NONBLOCK,
+		.nowait = nowait,
+	};
+}
+
+/**
+ * struct file_io - how one read or write of a file that has a position was asked
+ *	for
+ * @mode: whether it may wait
+ * @pos: the position to use and move
+ */
+struct file_io {
+	struct io_mode mode;
+	loff_t *pos;
 };
 
 static __always_inline struct file_io
 __file_io(const struct file *filp, loff_t *pos, bool nowait)
 {
 	return (struct file_io){
+		.mode = __io_mode(filp, nowait),
 		.pos = pos,
-		.nonblock = nowait || filp->f_flags & O_NONBLOCK,
-		.nowait = nowait,
 	};
 }
+
+/* All that a file of the implementation knows: a stream's ends with the mode. */
+#define __io_of(name, io)						\
+	((name##__io *)__builtin_choose_expr(				\
+		__same_type(name##__io, const struct io_mode),		\
+		&(io)->mode, (io)))
 
 /*
  * Leaves an iterator as the result says.  A handler that fails may have moved
@@ -53,9 +76,10 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
  * DEFINE_CHARDEV_READ - read(2) and its relatives
  * @name: of the file implementation
  *
- * Needs ``ssize_t name_read(const T *state, struct user_writer *to, struct file_io
- * *io) __releases(to)``: fills @to and returns how many bytes, 0 for end of
- * file, or a negative errno.
+ * Needs ``ssize_t name_read(const T *state, struct user_writer *to, const struct
+ * file_io *io) __releases(to)``: fills @to and returns how many bytes, 0 for end of
+ * file, or a negative errno.  A CHARDEV_STREAM, which has no position, is given
+ * ``const struct io_mode *mode`` instead.
  *
  * vfs prefers ->read, which is cheaper; ->read_iter serves io_uring, readv and
  * preadv2.  Mark the handler __always_inline where instructions count.
@@ -69,7 +93,7 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		ssize_t ret;						\
 									\
 		user_writer_begin(&to);					\
-		ret = name##_read(name##__of(filp), &to, &io);		\
+		ret = name##_read(name##__of(filp), &to, __io_of(name, &io));		\
 		__user_ended(&to);					\
 		return ret;						\
 	}								\
@@ -85,14 +109,14 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		ssize_t ret;						\
 									\
 		user_writer_begin(&to);					\
-		ret = name##_read(name##__of(iocb->ki_filp), &to, &io);	\
+		ret = name##_read(name##__of(iocb->ki_filp), &to, __io_of(name, &io));	\
 		__user_ended(&to);					\
 		__file_io_rewind(iter, to.__len, ret);			\
 		return ret;						\
 	}								\
 	static_assert(__same_type(&name##_read,				\
 		      ssize_t (*)(name##__state *, struct user_writer *, \
-				  struct file_io *)), #name "_read: wrong type")
+				  name##__io *)), #name "_read: wrong type")
 
 #define __chardev_op_read(name)						\
 	.read = name##__read,						\
@@ -102,9 +126,9 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
  * DEFINE_CHARDEV_WRITE - write(2) and its relatives
  * @name: of the file implementation
  *
- * Needs ``ssize_t name_write(const T *state, struct user_reader *from, struct
- * file_io *io) __releases(from)``: returns how many bytes were taken, or a
- * negative errno.
+ * Needs ``ssize_t name_write(const T *state, struct user_reader *from, const
+ * struct file_io *io) __releases(from)``: returns how many bytes were taken, or a
+ * negative errno.  A CHARDEV_STREAM is given ``const struct io_mode *mode``.
  */
 #define DEFINE_CHARDEV_WRITE(name)					\
 	static ssize_t name##__write(struct file *filp,			\
@@ -116,7 +140,7 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		ssize_t ret;						\
 									\
 		user_reader_begin(&from);				\
-		ret = name##_write(name##__of(filp), &from, &io);	\
+		ret = name##_write(name##__of(filp), &from, __io_of(name, &io));	\
 		__user_ended(&from);					\
 		return ret;						\
 	}								\
@@ -132,14 +156,14 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		ssize_t ret;						\
 									\
 		user_reader_begin(&from);				\
-		ret = name##_write(name##__of(iocb->ki_filp), &from, &io); \
+		ret = name##_write(name##__of(iocb->ki_filp), &from, __io_of(name, &io)); \
 		__user_ended(&from);					\
 		__file_io_rewind(iter, from.__len, ret);		\
 		return ret;						\
 	}								\
 	static_assert(__same_type(&name##_write,			\
 		      ssize_t (*)(name##__state *, struct user_reader *, \
-				  struct file_io *)), #name "_write: wrong type")
+				  name##__io *)), #name "_write: wrong type")
 
 #define __chardev_op_write(name)					\
 	.write = name##__write,						\

@@ -60,25 +60,25 @@ __user_writer_of(void __user *arg, unsigned int cmd)
  * CHARDEV_IOW_READER_IO - likewise, for a command that takes or gives
  * @cmd: made with _IOW(), of any size
  * @mode: FMODE_READ or FMODE_WRITE: what the file must be open for (-EBADF)
- * @fn: ``int fn(const T *state, struct user_reader *from, const struct file_io *io)
- *	__releases(from)``; @io says whether it may wait
+ * @fn: ``int fn(const T *state, struct user_reader *from, const struct io_mode *mode)
+ *	__releases(from)``; @mode says whether it may wait
  */
 #define CHARDEV_IOW_READER_IO(cmd, mode, fn)				\
 	case (cmd) & __sized_command: {					\
 		struct user_reader __from = __user_reader_of(__arg, __cmd); \
-		const struct file_io __io = __file_io(filp, NULL, false); \
+		const struct io_mode __mode = __io_mode(filp, false);	\
 		int __ret;						\
 									\
 		static_assert(_IOC_DIR(cmd) == _IOC_WRITE,		\
 			      #fn ": direction differs from its command's"); \
 		static_assert(__same_type(&(fn),			\
 			      int (*)(typeof(__state), struct user_reader *, \
-				      const struct file_io *)),		\
+				      const struct io_mode *)),		\
 			      #fn ": wrong type for its command");	\
 		if (!(filp->f_mode & (mode)))				\
 			return -EBADF;					\
 		user_reader_begin(&__from);				\
-		__ret = fn(__state, &__from, &__io);			\
+		__ret = fn(__state, &__from, &__mode);			\
 		__user_ended(&__from);					\
 		return __ret;						\
 	}

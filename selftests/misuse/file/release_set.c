@@ -8,7 +8,7 @@
 #include "semaphore_file.h"
 
 static ssize_t sem_file_read(const struct sem_file *file,
-			     struct user_writer *to, struct file_io *io)
+			     struct user_writer *to, const struct file_io *io)
 	__releases(to)
 {
 	return user_writer_write(to, "", 1);

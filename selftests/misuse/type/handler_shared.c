@@ -9,12 +9,12 @@
 
 #ifdef MISUSE
 static ssize_t sem_file_read(struct sem *sem, struct user_writer *to,
-			     struct file_io *io)
+			     const struct file_io *io)
 	__releases(to)
 {
 #else
 static ssize_t sem_file_read(const struct sem_file *file,
-			     struct user_writer *to, struct file_io *io)
+			     struct user_writer *to, const struct file_io *io)
 	__releases(to)
 {
 	struct sem *sem = sem_borrow(&file->sem);

@@ -19,7 +19,7 @@ static struct other_file_owned other_file_open(struct sem *sem)
 }
 
 static ssize_t other_file_read(const struct other_file *file,
-			       struct user_writer *to, struct file_io *io)
+			       struct user_writer *to, const struct file_io *io)
 	__releases(to)
 {
 	return user_writer_write(to, &file->token, sizeof(file->token));

@@ -8,7 +8,7 @@
 #include "semaphore_file.h"
 
 static ssize_t sem_file_write(const struct sem_file *file,
-			      struct user_reader *from, struct file_io *io)
+			      struct user_reader *from, const struct file_io *io)
 	__releases(from)
 {
 #ifdef MISUSE
