@@ -152,6 +152,9 @@ user_reader_read(struct user_reader *r, void *to, size_t n)
 	return copy_from_user(to, r->__from, n) ? -EFAULT : 0;
 }
 
+void chardev_user_nothing(void)
+	__compiletime_error("bytes are claimed that were not written");
+
 /**
  * user_writer_finish - end a writer without writing
  * @w: the writer; ends
@@ -163,6 +166,8 @@ static __always_inline ssize_t
 user_writer_finish(struct user_writer *w, ssize_t ret)
 	__releases(w) __no_context_analysis
 {
+	if (__builtin_constant_p(ret) && ret > 0)
+		chardev_user_nothing();
 	__user_end(w);
 	return ret;
 }
