@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//
+// A plain pointer to what an owner has, used after the owner was ended: what it
+// points to is perhaps no more.
+@exists@
+expression ref;
+identifier p, f, use;
+identifier deref =~ "_(deref|borrow)$";
+identifier put =~ "_(put|clear)$";
+identifier get =~ "_get$";
+type T;
+@@
+(
+  T *p = \(deref(ref)\|deref(&ref)\);
+|
+  p = \(deref(ref)\|deref(&ref)\);
+)
+  ... when != p = ...
+      when != get(p)
+  put(&ref);
+  ... when != p = ...
+(
+* p->f
+|
+* use(..., p, ...)
+)
