@@ -20,6 +20,7 @@
 #include <linux/workqueue.h>
 
 #include <chardev/compat.h>
+#include <chardev/lock.h>
 
 /**
  * struct chardev_alarm - something to be done later
@@ -54,7 +55,7 @@ static inline enum hrtimer_restart __chardev_alarm_fire(struct hrtimer *timer)
  *   now; once instead of what was set before. Any context.
  * - ``void name_cancel(T *)``: call it when nothing sets the alarm any more, @fn
  *   included: @fn is not running then and will not run. Process context, not
- *   in @fn; may sleep: take no lock around it that @fn takes.
+ *   in @fn; may sleep: without any lock of lock.h, which @fn may be waiting for.
  */
 #define DEFINE_CHARDEV_ALARM(name, T, member, fn)			\
 	static void name##__work(struct work_struct *work)		\
@@ -79,6 +80,7 @@ static inline enum hrtimer_restart __chardev_alarm_fire(struct hrtimer *timer)
 	}								\
 									\
 	static inline void name##_cancel(T *object)			\
+		__must_not_hold(&any_lock)				\
 	{								\
 		hrtimer_cancel(&object->member.__timer);		\
 		cancel_work_sync(&object->member.__work);		\

@@ -116,6 +116,7 @@ struct __chardev_misc {
 	}								\
 									\
 	static inline void name##_deregister(struct name *node)		\
+		__must_not_hold(&any_lock)				\
 	{								\
 		misc_deregister(&node->misc);				\
 		ref##_clear(&node->shared);				\

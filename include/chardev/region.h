@@ -132,6 +132,7 @@
 	}								\
 									\
 	static inline void name##_unregister(struct name *r)		\
+		__must_not_hold(&any_lock)				\
 	{								\
 		void *shared;						\
 									\
