@@ -133,9 +133,9 @@ DEFINE_CHARDEV_IOCTL_SIZED(probe,
 	CHARDEV_IOR_ARCH(PROBE_ARCH_MIPS, int, probe_available)
 	CHARDEV_IOR_ARCH(PROBE_ARCH_PPC, int, probe_available)
 	CHARDEV_IOR(PROBE_REFUSE, __u64, probe_refuse),
-	CHARDEV_IOW_READER(PROBE_PUT(0), probe_put)
+	CHARDEV_IOW_READER(PROBE_PUT(0), FMODE_WRITE, probe_put)
 	CHARDEV_IOR_WRITER(PROBE_FILL(0), probe_fill)
-	CHARDEV_IOW_READER(PROBE_DUP(0), probe_dup)
+	CHARDEV_IOW_READER(PROBE_DUP(0), FMODE_WRITE, probe_dup)
 );
 
 static const struct file_operations probe_fops =

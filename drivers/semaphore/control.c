@@ -38,8 +38,7 @@ semdev_control_open(struct semdev_names *names)
 }
 
 static int semdev_control_create(const struct semdev_control *control,
-				 struct user_reader *from,
-				 const struct io_mode *mode)
+				 struct user_reader *from)
 	__releases(from)
 {
 	struct semdev_create arg;
@@ -51,8 +50,7 @@ static int semdev_control_create(const struct semdev_control *control,
 }
 
 static int semdev_control_destroy(const struct semdev_control *control,
-				  struct user_reader *from,
-				  const struct io_mode *mode)
+				  struct user_reader *from)
 	__releases(from)
 {
 	struct semdev_destroy arg;
@@ -64,8 +62,7 @@ static int semdev_control_destroy(const struct semdev_control *control,
 }
 
 static int semdev_control_reclaim(const struct semdev_control *control,
-				  struct user_reader *from,
-				  const struct io_mode *mode)
+				  struct user_reader *from)
 	__releases(from)
 {
 	struct semdev_reclaim arg;
@@ -77,8 +74,7 @@ static int semdev_control_reclaim(const struct semdev_control *control,
 }
 
 static int semdev_control_set_size(const struct semdev_control *control,
-				   struct user_reader *from,
-				   const struct io_mode *mode)
+				   struct user_reader *from)
 	__releases(from)
 {
 	struct semdev_set_size arg;
@@ -90,8 +86,7 @@ static int semdev_control_set_size(const struct semdev_control *control,
 }
 
 static int semdev_control_set_limits(const struct semdev_control *control,
-				     struct user_reader *from,
-				     const struct io_mode *mode)
+				     struct user_reader *from)
 	__releases(from)
 {
 	struct semdev_set_limits arg;
@@ -104,16 +99,13 @@ static int semdev_control_set_limits(const struct semdev_control *control,
 
 DEFINE_CHARDEV_FILE(semdev_control, struct semdev_names, struct semdev_control);
 DEFINE_CHARDEV_IOCTL_SIZED(semdev_control, /* no others */,
-	CHARDEV_IOW_READER_IO(SEMDEV_CREATE, FMODE_WRITE,
-			      semdev_control_create)
-	CHARDEV_IOW_READER_IO(SEMDEV_DESTROY, FMODE_WRITE,
-			      semdev_control_destroy)
-	CHARDEV_IOW_READER_IO(SEMDEV_RECLAIM, FMODE_WRITE,
-			      semdev_control_reclaim)
-	CHARDEV_IOW_READER_IO(SEMDEV_SET_SIZE, FMODE_WRITE,
-			      semdev_control_set_size)
-	CHARDEV_IOW_READER_IO(SEMDEV_SET_LIMITS, FMODE_WRITE,
-			      semdev_control_set_limits)
+	CHARDEV_IOW_READER(SEMDEV_CREATE, FMODE_WRITE, semdev_control_create)
+	CHARDEV_IOW_READER(SEMDEV_DESTROY, FMODE_WRITE, semdev_control_destroy)
+	CHARDEV_IOW_READER(SEMDEV_RECLAIM, FMODE_WRITE, semdev_control_reclaim)
+	CHARDEV_IOW_READER(SEMDEV_SET_SIZE, FMODE_WRITE,
+			   semdev_control_set_size)
+	CHARDEV_IOW_READER(SEMDEV_SET_LIMITS, FMODE_WRITE,
+			   semdev_control_set_limits)
 );
 DEFINE_CHARDEV_MISC_FOPS(semdev_control, semdev_control_misc, ioctl);
 

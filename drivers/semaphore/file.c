@@ -118,13 +118,12 @@ int semdev_file_acquire(const struct semdev_file *file,
  * semdev_file_release - SEMDEV_RELEASE
  * @file: the file's state
  * @from: struct semdev_release, as large as the caller knows it; ends
- * @mode: not used: giving does not wait
  *
  * Context: process; may sleep.
  * Return: 0, -EINVAL, -E2BIG, -EFAULT, or as semdev_release().
  */
 int semdev_file_release(const struct semdev_file *file,
-			struct user_reader *from, const struct io_mode *mode)
+			struct user_reader *from)
 {
 	struct semdev_release arg;
 	int err;

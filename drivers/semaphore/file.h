@@ -67,7 +67,7 @@ int semdev_file_acquire(const struct semdev_file *file,
 			struct user_reader *from, const struct io_mode *mode)
 	__releases(from);
 int semdev_file_release(const struct semdev_file *file,
-			struct user_reader *from, const struct io_mode *mode)
+			struct user_reader *from)
 	__releases(from);
 int semdev_file_get_clients(const struct semdev_file *file,
 			    struct semdev_clients *clients,

@@ -144,7 +144,7 @@ DEFINE_CHARDEV_IOCTL_SIZED(semdev_pool,
 	CHARDEV_IOR_ARCH(FIONREAD, int, semdev_pool_fionread),
 	CHARDEV_IOR_WRITER(SEMDEV_GET_INFO, semdev_file_get_info)
 	CHARDEV_IOW_READER_IO(SEMDEV_ACQUIRE, FMODE_READ, semdev_file_acquire)
-	CHARDEV_IOW_READER_IO(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
+	CHARDEV_IOW_READER(SEMDEV_RELEASE, FMODE_WRITE, semdev_file_release)
 	CHARDEV_IOWR_ARRAY(SEMDEV_GET_CLIENTS, struct semdev_clients,
 			   SEMDEV_CLIENTS_SIZE_VER0, semdev_file_get_clients,
 			   (address, arg->clients), (capacity, arg->capacity),

@@ -7,7 +7,7 @@
  *
  *	DEFINE_CHARDEV_IOCTL_SIZED(echo,
  *		CHARDEV_IOR(ECHO_GET_COUNT, __u64, echo_get_count),
- *		CHARDEV_IOW_READER(ECHO_SEND, echo_send));
+ *		CHARDEV_IOW_READER(ECHO_SEND, FMODE_WRITE, echo_send));
  *
  * Such a command matches in type, direction and number; its size is the
  * caller's and bounds the reader or writer that the handler is given.  The
@@ -34,54 +34,49 @@ __user_writer_of(void __user *arg, unsigned int cmd)
 	return (struct user_writer){ .__to = arg, .__len = _IOC_SIZE(cmd) };
 }
 
-/**
- * CHARDEV_IOW_READER - user space writes as much as the command says
- * @cmd: made with _IOW(), of any size
- * @fn: ``int fn(const T *state, struct user_reader *from) __releases(from)``;
- *	returns the result, or a negative errno
- */
-#define CHARDEV_IOW_READER(cmd, fn)					\
+#define __CHARDEV_IOW_READER(cmd, access, fn, proto, args)		\
 	case (cmd) & __sized_command: {					\
 		struct user_reader __from = __user_reader_of(__arg, __cmd); \
+		const struct io_mode __mode __maybe_unused =		\
+			__io_mode(filp, false);				\
 		int __ret;						\
 									\
 		static_assert(_IOC_DIR(cmd) == _IOC_WRITE,		\
 			      #fn ": direction differs from its command's"); \
-		static_assert(__same_type(&(fn),			\
-			      int (*)(typeof(__state), struct user_reader *)), \
+		static_assert(__same_type(&(fn), int (*)proto),		\
 			      #fn ": wrong type for its command");	\
+		if (!(filp->f_mode & (access)))				\
+			return -EBADF;					\
 		user_reader_begin(&__from);				\
-		__ret = fn(__state, &__from);				\
+		__ret = fn args;					\
 		__user_ended(&__from);					\
 		return __ret;						\
 	}
 
 /**
- * CHARDEV_IOW_READER_IO - likewise, for a command that takes or gives
+ * CHARDEV_IOW_READER - user space writes as much as the command says
  * @cmd: made with _IOW(), of any size
- * @mode: FMODE_READ or FMODE_WRITE: what the file must be open for (-EBADF)
- * @fn: ``int fn(const T *state, struct user_reader *from, const struct io_mode *mode)
- *	__releases(from)``; @mode says whether it may wait
+ * @access: FMODE_READ, FMODE_WRITE or either, joined by |: what the file must be
+ *	open for (-EBADF)
+ * @fn: ``int fn(const T *state, struct user_reader *from) __releases(from)``;
+ *	returns the result, or a negative errno
  */
-#define CHARDEV_IOW_READER_IO(cmd, mode, fn)				\
-	case (cmd) & __sized_command: {					\
-		struct user_reader __from = __user_reader_of(__arg, __cmd); \
-		const struct io_mode __mode = __io_mode(filp, false);	\
-		int __ret;						\
-									\
-		static_assert(_IOC_DIR(cmd) == _IOC_WRITE,		\
-			      #fn ": direction differs from its command's"); \
-		static_assert(__same_type(&(fn),			\
-			      int (*)(typeof(__state), struct user_reader *, \
-				      const struct io_mode *)),		\
-			      #fn ": wrong type for its command");	\
-		if (!(filp->f_mode & (mode)))				\
-			return -EBADF;					\
-		user_reader_begin(&__from);				\
-		__ret = fn(__state, &__from, &__mode);			\
-		__user_ended(&__from);					\
-		return __ret;						\
-	}
+#define CHARDEV_IOW_READER(cmd, access, fn)				\
+	__CHARDEV_IOW_READER(cmd, access, fn,				\
+		(typeof(__state), struct user_reader *),		\
+		(__state, &__from))
+
+/**
+ * CHARDEV_IOW_READER_IO - likewise, for a command that may wait
+ * @cmd: made with _IOW(), of any size
+ * @access: as for CHARDEV_IOW_READER()
+ * @fn: ``int fn(const T *state, struct user_reader *from, const struct io_mode *mode)
+ *	__releases(from)``; @mode says whether it may
+ */
+#define CHARDEV_IOW_READER_IO(cmd, access, fn)				\
+	__CHARDEV_IOW_READER(cmd, access, fn,				\
+		(typeof(__state), struct user_reader *, const struct io_mode *), \
+		(__state, &__from, &__mode))
 
 /**
  * CHARDEV_IOR_WRITER - user space has room for what the command says

@@ -25,9 +25,9 @@ static int sem_file_set_name(const struct sem_file *file,
 DEFINE_CHARDEV_IOCTL_SIZED(sem_file,
 	CHARDEV_IOW(SEM_SET_COUNT, __u64, sem_file_set),
 #ifdef MISUSE
-	CHARDEV_IOW_READER(SEM_SET_COUNT, sem_file_set_name)
+	CHARDEV_IOW_READER(SEM_SET_COUNT, FMODE_WRITE, sem_file_set_name)
 #else
-	CHARDEV_IOW_READER(SEM_SET_NAME, sem_file_set_name)
+	CHARDEV_IOW_READER(SEM_SET_NAME, FMODE_WRITE, sem_file_set_name)
 #endif
 );
 

@@ -26,6 +26,6 @@ static int sem_file_set_name(const struct sem_file *file,
 }
 
 DEFINE_CHARDEV_IOCTL_SIZED(sem_file, /* no others */,
-			   CHARDEV_IOW_READER(SEM_SET_NAME, sem_file_set_name));
+			   CHARDEV_IOW_READER(SEM_SET_NAME, FMODE_WRITE, sem_file_set_name));
 
 DEFINE_CHARDEV_MISC_FOPS(sem_file, sem_misc, ioctl);
