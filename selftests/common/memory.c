@@ -68,10 +68,10 @@ static long do_measure(int files, long path)
 static long measure(struct client *c, const char *path)
 {
 	return client_tell(c, do_measure, FILES, (long)path) ?
-	       client_hear(c, 5 * SEM_PATIENCE_MS) : NO_ANSWER;
+	       client_hear(c, 20 * SEM_PATIENCE_MS) : NO_ANSWER;
 }
 
-TEST_F_TIMEOUT(memory, of_open_files_is_charged_to_the_cgroup, 240)
+TEST_F_TIMEOUT(memory, of_open_files_is_charged_to_the_cgroup, 900)
 {
 	char path[64];
 	struct client c[2];

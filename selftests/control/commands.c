@@ -157,7 +157,7 @@ static long do_change(int fd, long name)
 
 #define CHANGERS	2
 
-TEST_F_TIMEOUT(control, may_destroy_what_others_change_but_have_not_open, 90)
+TEST_F_TIMEOUT(control, may_destroy_what_others_change_but_have_not_open, 360)
 {
 	struct client c[CHANGERS];
 

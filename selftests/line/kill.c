@@ -104,7 +104,7 @@ static bool eventually_got(int got)
 	return poll(&p, 1, SEM_PATIENCE_MS) == 1 && !eventfd_read(got, &one);
 }
 
-TEST_F_TIMEOUT(kill, loses_no_token_it_goes_to_the_next_waiter, 120)
+TEST_F_TIMEOUT(kill, loses_no_token_it_goes_to_the_next_waiter, 600)
 {
 	int status;
 	pid_t victim;
@@ -126,7 +126,7 @@ TEST_F_TIMEOUT(kill, loses_no_token_it_goes_to_the_next_waiter, 120)
 	EXPECT_EQ(sem_count(self->fd), 0);
 }
 
-TEST_F_TIMEOUT(kill, loses_no_token_it_stays_when_none_else_waits, 120)
+TEST_F_TIMEOUT(kill, loses_no_token_it_stays_when_none_else_waits, 600)
 {
 	pid_t victim;
 

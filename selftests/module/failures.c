@@ -131,7 +131,7 @@ static bool is_gone(void)
 	       access("/sys/class/misc/semaphore", F_OK);
 }
 
-TEST_F_TIMEOUT(loading, that_fails_at_a_name_leaves_nothing_opened, 120)
+TEST_F_TIMEOUT(loading, that_fails_at_a_name_leaves_nothing_opened, 480)
 {
 	static const char *const taken[] = {
 		"misc=semaphore-control", "misc=semaphore", "class=semaphore",
@@ -153,7 +153,7 @@ TEST_F_TIMEOUT(loading, that_fails_at_a_name_leaves_nothing_opened, 120)
 	EXPECT_GE(sem_open(O_RDWR), 0);
 }
 
-TEST_F_TIMEOUT(loading, that_fails_for_want_of_memory_leaves_nothing_opened, 160)
+TEST_F_TIMEOUT(loading, that_fails_for_want_of_memory_leaves_nothing_opened, 640)
 {
 	int all = chances(self->nth, self->ko), failed = 0, err = 0;
 	int n = all - FAULTS * STEP;
