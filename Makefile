@@ -40,6 +40,9 @@ distro-test:
 misuse:
 	@scripts/misuse
 
+mutants:
+	@scripts/mutants
+
 bench:
 	@scripts/bench/run-peers
 
@@ -68,6 +71,7 @@ help:
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
+	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
 	@echo "make bench-rust       the article's driver in Rust and in C (builds a kernel first)"
@@ -80,4 +84,4 @@ help:
 
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl setup run test test-long test-list distro-test \
-	demo-jobserver misuse bench bench-kit bench-rust lint clean help
+	demo-jobserver misuse mutants bench bench-kit bench-rust lint clean help
