@@ -4,6 +4,7 @@
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
 build := $(CURDIR)/build
+PREFIX ?= /usr/local
 test_options := $(JOBS:%=--jobs %) $(REPEAT:%=--repeat %) $(TEST:%=--test %)
 
 modules:
@@ -15,6 +16,12 @@ semctl:
 	@scripts/setup --check semctl
 	@mkdir -p $(build)
 	@$(MAKE) --no-print-directory -C tools/semctl O=$(build)
+
+install: modules semctl
+	@scripts/lib/install $(KDIR) $(PREFIX)
+
+uninstall:
+	@scripts/lib/install --remove $(KDIR) $(PREFIX)
 
 setup:
 	@scripts/setup
@@ -60,6 +67,8 @@ clean:
 
 help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
+	@echo 'make install          both, with completion and header (PREFIX= /usr/local,'
+	@echo '                      DESTDIR=); make uninstall removes them'
 	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'
@@ -83,5 +92,6 @@ help:
 	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
 
 .DEFAULT_GOAL := modules
-.PHONY: modules semctl setup run test test-long test-list distro-test \
-	demo-jobserver misuse mutants bench bench-kit bench-rust lint clean help
+.PHONY: modules semctl install uninstall setup run test test-long test-list \
+	distro-test demo-jobserver misuse mutants bench bench-kit bench-rust lint \
+	clean help

@@ -53,4 +53,7 @@ static void __exit semdev_exit(void)
 module_exit(semdev_exit);
 
 MODULE_DESCRIPTION("Semaphore as a character device");
+#ifdef SEMDEV_VERSION
+MODULE_VERSION(SEMDEV_VERSION);
+#endif
 MODULE_LICENSE("GPL");

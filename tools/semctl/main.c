@@ -69,6 +69,7 @@ static void print_overview(FILE *to)
 	print_commands(to);
 	fputs("\n"
 	      "More about each, with examples: semctl COMMAND --help\n"
+	      "Which version this is: semctl --version\n"
 	      "\n"
 	      "NAME is that of /dev/semaphores/NAME. 'semaphore' is the counter that is\n"
 	      "always there, /dev/semaphore. A NAME with a / in it is the path of a node.\n"
@@ -131,6 +132,10 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||
 	    !strcmp(argv[1], "-h"))
 		return finish_output(help(argc, argv));
+	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {
+		puts("semctl " SEMCTL_VERSION);
+		return finish_output(STATUS_DONE);
+	}
 	if (argv[1][0] == '-')
 		bad_usage(NULL, "unknown option '%s'; the command comes first",
 			  argv[1]);

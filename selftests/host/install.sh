@@ -1,0 +1,69 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# make install and make uninstall, below a folder. Prints TAP.
+# Time limit: 300 s
+# shellcheck disable=SC2317 # check calls the functions
+set -uo pipefail
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$(dirname "$0")/../lib/tap.bash"
+
+cd "$(dirname "$0")/../.." || exit
+version=$(<VERSION)
+kernel=$(scripts/kernel build test 2>"$tmp/log") || {
+	cat "$tmp/log"
+	exit 1
+}
+release=$(make -s -C "$kernel" kernelrelease)
+dest=$tmp/dest
+
+make_it()
+{
+	make -s "$@" KDIR="$kernel" DESTDIR="$dest" PREFIX=/usr >"$tmp/log" 2>&1 ||
+		cat "$tmp/log"
+	! grep -i warning "$tmp/log"
+}
+
+installed() { (cd "$dest" && find . -type f | sort); }
+
+files_are_where_they_are_looked_for()
+{
+	same files "\
+./lib/modules/$release/updates/semdev.ko
+./usr/bin/semctl
+./usr/include/linux/semaphore_dev.h
+./usr/share/bash-completion/completions/semctl" "$(installed)"
+}
+
+modprobe_finds_the_module()
+{
+	depmod -b "$dest" "$release" 2>"$tmp/log"
+	modprobe -d "$dest" -S "$release" --show-depends semdev |
+		grep "^insmod .*/updates/semdev.ko"
+	rm -f "$dest/lib/modules/$release"/modules.*
+}
+
+both_have_the_version()
+{
+	same module "$version" "$(modinfo -F version \
+		"$dest/lib/modules/$release/updates/semdev.ko")" &&
+		same semctl "semctl $version" "$("$dest/usr/bin/semctl" --version)"
+}
+
+nothing_is_left() { same files "" "$(installed)"; }
+
+refuses_without_a_kernel()
+{
+	make -s uninstall KDIR="$tmp/none" DESTDIR="$dest" >"$tmp/log" 2>&1
+	same status 2 $? && grep "no kernel to install for in $tmp/none" "$tmp/log"
+}
+
+check "make install works, in silence" make_it install
+check "the files are where they are looked for" files_are_where_they_are_looked_for
+check "modprobe finds the module" modprobe_finds_the_module
+check "the module and semctl have the version of VERSION" both_have_the_version
+check "make install works again" make_it install
+check "make uninstall works, in silence" make_it uninstall
+check "nothing is left" nothing_is_left
+check "without a kernel's headers it says so" refuses_without_a_kernel
+finish
