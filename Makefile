@@ -67,8 +67,8 @@ clean:
 
 help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
-	@echo 'make install          both, with completion and header (PREFIX= /usr/local,'
-	@echo '                      DESTDIR=); make uninstall removes them'
+	@echo 'make install          both, with manual pages and header (PREFIX= is'
+	@echo '                      /usr/local; DESTDIR=); make uninstall removes them'
 	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'

@@ -32,7 +32,10 @@ files_are_where_they_are_looked_for()
 ./lib/modules/$release/updates/semdev.ko
 ./usr/bin/semctl
 ./usr/include/linux/semaphore_dev.h
-./usr/share/bash-completion/completions/semctl" "$(installed)"
+./usr/share/bash-completion/completions/semctl
+./usr/share/man/man1/semctl.1
+./usr/share/man/man4/semaphore.4
+./usr/share/man/man7/semdev.7" "$(installed)"
 }
 
 modprobe_finds_the_module()
@@ -50,6 +53,31 @@ both_have_the_version()
 		same semctl "semctl $version" "$("$dest/usr/bin/semctl" --version)"
 }
 
+pages_are_clean()
+{
+	same complaints "" "$(mandoc -T lint -W warning \
+		"$dest"/usr/share/man/man*/* 2>&1 | grep -v mandoc.db)"
+}
+
+page_has_every_command()
+{
+	local said
+
+	said=$(sed -n 's/^  \([a-z]*\)  .*/\1/p' < <("$dest/usr/bin/semctl" --help |
+		sed '/^NAME is/q'))
+	same commands "$said" "$(sed -n 's/^\.Ss //p' \
+		"$dest/usr/share/man/man1/semctl.1")"
+}
+
+page_has_every_ioctl()
+{
+	same ioctls "" "$(grep -oP '^#define \KSEMDEV_\w+(?=\t*_IO)' \
+		include/uapi/linux/semaphore_dev.h |
+		while read -r ioctl; do
+			grep -qw "$ioctl" docs/man/semaphore.4 || echo "$ioctl"
+		done)"
+}
+
 nothing_is_left() { same files "" "$(installed)"; }
 
 refuses_without_a_kernel()
@@ -62,6 +90,9 @@ check "make install works, in silence" make_it install
 check "the files are where they are looked for" files_are_where_they_are_looked_for
 check "modprobe finds the module" modprobe_finds_the_module
 check "the module and semctl have the version of VERSION" both_have_the_version
+check "mandoc finds nothing wrong in the manual pages" pages_are_clean
+check "semctl(1) has every command of semctl" page_has_every_command
+check "semaphore(4) has every ioctl of the header" page_has_every_ioctl
 check "make install works again" make_it install
 check "make uninstall works, in silence" make_it uninstall
 check "nothing is left" nothing_is_left
