@@ -180,4 +180,25 @@ TEST_F(limited, pollers_are_not_woken_for_what_they_may_not_have)
 	EXPECT_TRUE(SEM_EVENTUALLY(crowd_woken(self, CROWD) == CROWD));
 }
 
+static bool ends(struct urgent *u, long ret)
+{
+	return SEM_EVENTUALLY(u->done) && u->ret == ret;
+}
+
+/* P waits at its own limit, Q at that of its user, R for want of tokens. */
+TEST_F(limited, waits_end_wherever_they_are_when_it_is_destroyed)
+{
+	struct line *l = &self->line;
+
+	ASSERT_TRUE(line_fill(l, P, 2) && line_fill(l, Q, 1));
+	ASSERT_EQ(named_limit(l->how.name, 2, 3), 0);
+	ASSERT_TRUE(line_blocks(l, &self->p, P, 1));
+	ASSERT_TRUE(line_blocks(l, &self->q, Q, 2));
+	ASSERT_TRUE(line_blocks(l, &self->r, R, 3));
+	ASSERT_EQ(named_destroy(l->how.name, SEMDEV_FORCE), 0);
+	EXPECT_TRUE(ends(&self->p, -ENODEV));
+	EXPECT_TRUE(ends(&self->q, -ENODEV));
+	EXPECT_TRUE(ends(&self->r, -ENODEV));
+}
+
 TEST_HARNESS_MAIN
