@@ -7,6 +7,8 @@
 #include <linux/prandom.h>
 #include <linux/rbtree.h>
 
+#include <chardev/compat/kunit.h>
+
 #include "fault.h"
 #include "opened.h"
 

@@ -5,6 +5,7 @@
 #include <linux/file.h>
 #include <linux/mman.h>
 
+#include <chardev/compat/kunit.h>
 #include <chardev/file.h>
 #include <chardev/ioctl_sized.h>
 #include <chardev/shared.h>

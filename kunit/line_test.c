@@ -3,6 +3,8 @@
 #include <kunit/test.h>
 #include <linux/prandom.h>
 
+#include <chardev/compat/kunit.h>
+
 #include "taker.h"
 
 static struct opened open_limited(struct kunit *test, size_t size,

@@ -5,8 +5,11 @@
  */
 #include <linux/device.h>
 #include <linux/device/class.h>
+#include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
+
+#include <chardev/compat/device.h>
 
 static char *misc;
 module_param(misc, charp, 0444);

@@ -13,6 +13,8 @@
 #include <linux/sched.h>
 #include <linux/tracepoint.h>
 
+#include <chardev/compat/trace.h>
+
 /* A task got n tokens: it took them, or was first in the queue. */
 TRACE_EVENT(semdev_acquire,
 	TP_PROTO(const char *name, const u64 *seq, const struct task_struct *task,
