@@ -152,6 +152,26 @@ with_lock()
 	exec {fd}>&-
 }
 
+# clang_of TREE: as LLVM= wants it
+clang_of()
+{
+	sed -n 's/^CONFIG_CC_VERSION_TEXT=.*clang version \([0-9]*\).*/-\1/p' \
+		"$1/.config"
+}
+
+# complaints LOG: what a build of the module said, but for what is about the tree:
+# one without a kernel has no list of what it exports, a package of headers was
+# made with other tools
+complaints()
+{
+	sed -E '/^make(\[[0-9]+\])?: (Entering|Leaving)/d
+		/^WARNING: .*Module\.symvers is missing/d
+		/^ {9}(Modules may|You (may|can)|if you want) /d
+		/^WARNING: modpost: .*(undefined!|unresolved symbol)/d
+		/^Skipping BTF generation/d
+		/^warning: .* differs? from the one used/,/^  You are using/d' "$1"
+}
+
 newest() { sort -V | tail -n 1; }
 
 # The distribution's name and version, and whether this test bed knows it.

@@ -1,0 +1,91 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The module, its suites and the sample compile for the kernels that people run,
+# without a warning, and an older one is refused. Prints TAP. The first time it
+# also fetches headers and sources and prepares a tree for each compiler.
+# Time limit: 2400 s
+# shellcheck disable=SC2317 # check calls the functions
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$here/../lib/tap.bash"
+# shellcheck source-path=SCRIPTDIR source=../../scripts/lib/common.sh
+. "$here/../../scripts/lib/common.sh"
+cd "$top" || exit
+
+# What is not in the configuration of a distribution's kernel
+with_kunit=(CONFIG_KUNIT=m KCFLAGS=-DCONFIG_KUNIT_MODULE KBUILD_MODPOST_WARN=1)
+
+# build KDIR NAME MAKE-ARGUMENT...: afresh, as warnings come with a compilation
+build()
+{
+	local kdir=$1 dir=$build/kernels/$2 said
+	shift 2
+
+	[[ $kdir ]] || return
+	rm -rf "$dir"
+	mkdir -p "$dir"
+	scripts/lib/module "$kdir" "$dir" -s "$@" >"$dir.log" 2>&1 || {
+		tail -n 40 "$dir.log"
+		return 1
+	}
+	said=$(complaints "$dir.log")
+	same complaints "" "$said"
+}
+
+# modpost finds each function that the module calls
+for_headers() { build "$(scripts/kernel headers "$1")" "$1" CC=gcc; }
+
+kunit_for_headers()
+{
+	build "$(scripts/kernel headers "$1")" "$1-kunit" CC=gcc \
+		"${with_kunit[@]}" &&
+		[[ -e $build/kernels/$1-kunit/kunit/semdev_kunit.ko ]]
+}
+
+# in_tree COMPILER [VERSION]
+in_tree()
+{
+	local tree args=(KBUILD_MODPOST_WARN=1)
+
+	tree=$(scripts/kernel tree "$@") || return
+	[[ $1 != clang ]] || args+=(LLVM="$(clang_of "$tree")")
+	build "$tree" "${2:-6.12}-$1" "${args[@]}" &&
+		[[ -e $build/kernels/${2:-6.12}-$1/kunit/semdev_kunit.ko ]]
+}
+
+# older VERSION PATCHLEVEL: one line says why not
+older()
+{
+	local errors
+
+	! scripts/lib/module "$(scripts/kernel headers 6.1)" \
+		"$build/kernels/older" -s VERSION="$1" PATCHLEVEL="$2" \
+		>"$tmp/errors" 2>&1 || return
+	errors=$(grep -v '^make' "$tmp/errors" |
+		grep -c "needs Linux 6.1 or newer, but this is $1.$2")
+	same "lines that say so" 1 "$errors" &&
+		same "lines in all" 1 "$(grep -vc '^make' "$tmp/errors")"
+}
+
+without_headers()
+{
+	! make modules KDIR="$tmp/none" >"$tmp/errors" 2>&1 &&
+		grep -q "package linux-headers-$(uname -r)" "$tmp/errors"
+}
+
+for version in 6.1 6.12; do
+	check "Linux $version: its package of headers, gcc" \
+		for_headers "$version"
+	check "Linux $version: its package of headers, gcc, with KUnit" \
+		kunit_for_headers "$version"
+done
+check "Linux 6.1: a tree, clang" in_tree clang 6.1
+check "Linux 6.12: a tree, clang" in_tree clang
+check "the newest Linux: a tree, gcc" in_tree gcc newest
+check "the newest Linux: a tree, clang" in_tree clang newest
+check "Linux 5.10 is refused in one line" older 5 10
+check "Linux 6.0 is refused in one line" older 6 0
+check "without headers, make says which package has them" without_headers
+finish
