@@ -153,7 +153,7 @@ static int run_resize(const struct command *cmd, int argc, char **argv)
 	while (next_option(cmd, argc, argv, ":h", names) > 0)
 		;
 	arguments(cmd, argc, argv, what, values);
-	want.size = parse_number(cmd, "SIZE", values[1], 1, SEMDEV_POOL_MAX);
+	want.size = parse_size(cmd, "SIZE", values[1], 1, SEMDEV_POOL_MAX);
 	if (find_pool(cmd, values[0], want.name, &before,
 		      "A counter's --max is set when it is created") ||
 	    control(want.name, "change its size", SEMDEV_SET_SIZE, &want) < 0)
@@ -172,13 +172,16 @@ const struct command cmd_resize = {
 "is given back is kept until no more than SIZE are outstanding. A task that\n"
 "waits for more than SIZE at once gets an error.\n"
 "\n"
+"SIZE may be a share of the processors that are online: cpus, cpus-2, cpus+1,\n"
+"50%. It is at least 1, and does not change when they do.\n"
+"\n"
 "  -h, --help\n"
 "\n"
 ROOT_ONLY
 "\n"
 "Examples:\n"
 "  semctl resize jobs 4        less noise during a meeting\n"
-"  semctl resize jobs $(nproc)\n",
+"  semctl resize jobs cpus-1   one processor for other things\n",
 	.run = run_resize,
 };
 
@@ -206,8 +209,8 @@ static const char *parse_limits(const struct command *cmd, int argc,
 	__u32 most;
 
 	while ((option = next_option(cmd, argc, argv, ":h", names)) > 0) {
-		most = (__u32)parse_number(cmd, typed_option(), optarg, 0,
-					   SEMDEV_POOL_MAX);
+		most = (__u32)parse_size(cmd, typed_option(), optarg, 0,
+					 SEMDEV_POOL_MAX);
 		if (option == MAX_PER_CLIENT) {
 			change->client = true;
 			change->limits.max_per_client = most;
@@ -266,6 +269,8 @@ const struct command cmd_limit = {
 "  --max-per-client N   a process may hold N tokens at most (0: any number)\n"
 "  --max-per-uid N      the processes of one user may hold N at most (0: any)\n"
 "  -h, --help\n"
+"\n"
+"N may be a share of the processors: see semctl resize.\n"
 "\n"
 ROOT_ONLY
 "'semctl show NAME' tells the limits.\n"

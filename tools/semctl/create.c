@@ -77,8 +77,8 @@ static bool take_kinds_option(const struct command *cmd, int option,
 
 	if (option == POOL) {
 		take_kind(cmd, order, SEMDEV_POOL);
-		create->max = parse_number(cmd, "--pool", optarg, 1,
-					   SEMDEV_POOL_MAX);
+		create->max = parse_size(cmd, "--pool", optarg, 1,
+					 SEMDEV_POOL_MAX);
 	} else if (option == COUNTER) {
 		take_kind(cmd, order, SEMDEV_COUNTER);
 	} else if (option == STRICT) {
@@ -88,13 +88,13 @@ static bool take_kinds_option(const struct command *cmd, int option,
 	} else if (option == MAX_PER_CLIENT) {
 		order->pool_option = "--max-per-client";
 		create->max_per_client = (__u32)
-			parse_number(cmd, order->pool_option, optarg, 0,
-				     SEMDEV_POOL_MAX);
+			parse_size(cmd, order->pool_option, optarg, 0,
+				   SEMDEV_POOL_MAX);
 	} else if (option == MAX_PER_UID) {
 		order->pool_option = "--max-per-uid";
 		create->max_per_uid = (__u32)
-			parse_number(cmd, order->pool_option, optarg, 0,
-				     SEMDEV_POOL_MAX);
+			parse_size(cmd, order->pool_option, optarg, 0,
+				   SEMDEV_POOL_MAX);
 	} else {
 		return false;
 	}
@@ -271,7 +271,9 @@ const struct command cmd_create = {
 "and begins with neither . nor -.\n"
 "\n"
 "  --pool SIZE           a pool that lends SIZE tokens (1 to 2147483647): what a\n"
-"                        process took comes back when it ends\n"
+"                        process took comes back when it ends. Also a share of\n"
+"                        the processors that are online, at least 1: cpus,\n"
+"                        cpus-2, cpus+1, 50%; likewise both N that follow\n"
 "  --max-per-client N    a process may hold N at most (0: any number)\n"
 "  --max-per-uid N       the processes of one user may hold N at most (0: any)\n"
 "  --strict              a process that gives back more than it took frees no\n"
@@ -292,7 +294,7 @@ const struct command cmd_create = {
 "It needs write permission on /dev/semaphore-control: root.\n"
 "\n"
 "Examples:\n"
-"  semctl create jobs --pool 8 --mode 666            a job limit for all users\n"
+"  semctl create jobs --pool cpus --mode 666         a job limit for all users\n"
 "  semctl create ci --pool 16 --group ci --mode 660 --max-per-uid 8\n"
 "  semctl create gpu --pool 1 --group video --mode 660    one at a time\n"
 "  semctl create ready --counter                     scripts that wait for\n"

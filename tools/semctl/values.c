@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Numbers, times, names, users and modes: from what people type, and back. */
-#include <ctype.h>
-#include <errno.h>
 #include <grp.h>
-#include <limits.h>
 #include <linux/semaphore_dev.h>
 #include <pwd.h>
 #include <stdbool.h>
@@ -14,6 +11,7 @@
 #include <wctype.h>
 
 #include "command.h"
+#include "settings.h"
 #include "values.h"
 
 /* A century: longer than any wait, and far from where time_t ends */
@@ -25,15 +23,23 @@ parse_number(const struct command *cmd, const char *what, const char *text,
 	     unsigned long long min, unsigned long long max)
 {
 	unsigned long long n;
-	char *end;
+	const char *wrong = number_from(text, min, max, &n);
 
-	errno = 0;
-	n = strtoull(text, &end, 10);
-	/* strtoull() takes blanks and signs: -1 would be 2^64 - 1. */
-	if (!isdigit((unsigned char)*text) || *end || errno ||
-	    n < min || n > max)
-		bad_usage(cmd, "%s: '%s' is not a whole number from %llu to %llu",
-			  what, text, min, max);
+	if (wrong)
+		bad_usage(cmd, "%s: %s", what, wrong);
+	return n;
+}
+
+/* Likewise, or a share of the processors */
+unsigned long long
+parse_size(const struct command *cmd, const char *what, const char *text,
+	   unsigned long long min, unsigned long long max)
+{
+	unsigned long long n;
+	const char *wrong = size_from(text, min, max, &n);
+
+	if (wrong)
+		bad_usage(cmd, "%s: %s", what, wrong);
 	return n;
 }
 
@@ -103,18 +109,6 @@ const char *age(uint64_t ns)
 	}
 	snprintf(text, sizeof(text), "%llu s", (unsigned long long)seconds);
 	return text;
-}
-
-#define NAME_CHARS \
-	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
-
-static bool valid(const char *name)
-{
-	size_t len = strlen(name);
-
-	return len >= 1 && len <= SEMDEV_NAME_MAX &&
-	       strspn(name, NAME_CHARS) == len &&
-	       *name != '.' && *name != '-';
 }
 
 /*
@@ -203,7 +197,7 @@ size_t text_fitting(const char *text, size_t bytes, size_t columns)
 /* Ends the program unless it is a name */
 void name_check(const struct command *cmd, const char *name)
 {
-	if (!valid(name))
+	if (!is_name(name))
 		bad_usage(cmd, "'%s' is not a name: a name is 1 to %d of a-z A-Z 0-9 . _ -\n"
 			  "and begins with neither . nor -; a path has a / in it",
 			  name, SEMDEV_NAME_MAX);
@@ -245,45 +239,35 @@ const char *mode_text(mode_t mode)
 	return text;
 }
 
-/* A number that is a user or group; (uid_t)-1 means none */
-static unsigned int parse_id(const struct command *cmd, const char *option,
-			     const char *what, const char *text)
-{
-	unsigned long id;
-	char *end;
-
-	id = strtoul(text, &end, 10);
-	if (!*text || strspn(text, "0123456789") != strlen(text) ||
-	    id >= UINT_MAX)
-		bad_usage(cmd, "%s: there is no %s '%s'", option, what, text);
-	return (unsigned int)id;
-}
-
 /* The value of --owner; one that does not exist ends the program */
 uid_t parse_user(const struct command *cmd, const char *text)
 {
-	const struct passwd *user = getpwnam(text);
+	uid_t uid;
+	const char *wrong = user_from(text, &uid);
 
-	return user ? user->pw_uid : parse_id(cmd, "--owner", "user", text);
+	if (wrong)
+		bad_usage(cmd, "--owner: %s", wrong);
+	return uid;
 }
 
 /* The value of --group */
 gid_t parse_group(const struct command *cmd, const char *text)
 {
-	const struct group *group = getgrnam(text);
+	gid_t gid;
+	const char *wrong = group_from(text, &gid);
 
-	return group ? group->gr_gid : parse_id(cmd, "--group", "group", text);
+	if (wrong)
+		bad_usage(cmd, "--group: %s", wrong);
+	return gid;
 }
 
-/* The value of --mode.  0 would be the driver's default, so it is refused. */
+/* The value of --mode */
 mode_t parse_mode(const struct command *cmd, const char *text)
 {
-	size_t len = strlen(text);
-	mode_t mode = (mode_t)strtoul(text, NULL, 8);
+	mode_t mode;
+	const char *wrong = mode_from(text, &mode);
 
-	if (!len || len > 4 || strspn(text, "01234567") != len ||
-	    !mode || mode > 0777)
-		bad_usage(cmd, "--mode: '%s' is not an octal mode from 1 to 777, such as 660",
-			  text);
+	if (wrong)
+		bad_usage(cmd, "--mode: %s", wrong);
 	return mode;
 }

@@ -13,6 +13,9 @@ struct command;
 unsigned long long
 parse_number(const struct command *cmd, const char *what, const char *text,
 	     unsigned long long min, unsigned long long max);
+unsigned long long
+parse_size(const struct command *cmd, const char *what, const char *text,
+	   unsigned long long min, unsigned long long max);
 unsigned long long parse_tokens(const struct command *cmd, const char *text);
 struct timespec parse_seconds(const struct command *cmd, const char *text);
 const char *tokens(unsigned long long n);
