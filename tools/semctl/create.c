@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* semctl create: a new pool or counter, with its node. */
-#include <errno.h>
-#include <fcntl.h>
 #include <linux/semaphore_dev.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "command.h"
-#include "device.h"
+#include "creation.h"
 #include "node.h"
 #include "values.h"
 
@@ -159,60 +155,6 @@ static void parse(const struct command *cmd, int argc, char **argv,
 	snprintf(order->create.name, sizeof(order->create.name), "%s", name);
 }
 
-static int say_refused(const char *name)
-{
-	switch (errno) {
-	case EEXIST:
-		return refuse("%s exists already ('semctl show %s').\n"
-			      "Take another name, or destroy that one first: semctl destroy %s",
-			      name, name, name);
-	case ENOSPC:
-		return refuse("%s: there are as many semaphores as the module allows.\n"
-			      "Destroy some ('semctl list'), or load it with a larger max_devices",
-			      name);
-	default:
-		return driver_refused(name, "create it", errno);
-	}
-}
-
-/* The kernel says nothing when it cannot make the node. */
-static bool node_is_right(const struct node *node)
-{
-	unsigned int major, minor;
-	char path[128];
-	FILE *file;
-	int found;
-
-	snprintf(path, sizeof(path),
-		 "/sys/class/semaphore/semaphores!%.*s/dev",
-		 SEMDEV_NAME_MAX, node->name);
-	file = fopen(path, "re");
-	if (!file)
-		return false;
-	found = fscanf(file, "%u:%u", &major, &minor);
-	fclose(file);
-	return found == 2 && S_ISCHR(node->stat.st_mode) &&
-	       node->stat.st_rdev == makedev(major, minor);
-}
-
-/* It cannot be used as it is, so it goes again.  Returns the exit status. */
-static int undo(int control, const struct node *node, bool there)
-{
-	struct semdev_destroy destroy = {};
-
-	snprintf(destroy.name, sizeof(destroy.name), "%.*s", SEMDEV_NAME_MAX,
-		 node->name);
-	ioctl(control, SEMDEV_DESTROY, &destroy);
-	if (there)
-		return refuse("%s is not created: something else is in its place, %s.\n"
-			      "Perhaps a program wrote to that name before. Look at it (ls -l), then, as root:\n"
-			      "rm %s, and create it again",
-			      node->name, node->path, node->path);
-	return refuse("%s is not created: its node %s does not appear.\n"
-		      "Is /dev a devtmpfs here? In a container, create it outside and bind the node into it.",
-		      node->name, node->path);
-}
-
 static void say_created(const struct semdev_create *create,
 			const struct node *node)
 {
@@ -228,10 +170,8 @@ static void say_created(const struct semdev_create *create,
 
 static int create(const struct command *cmd, struct semdev_create *create)
 {
-	int status = STATUS_DONE;
 	struct node node;
-	bool there;
-	int fd;
+	int fd, status;
 
 	if (!strcmp(create->name, MAIN_NAME))
 		return refuse("'%s' is /dev/semaphore, which is there already: take another name",
@@ -240,16 +180,10 @@ static int create(const struct command *cmd, struct semdev_create *create)
 	if (fd < 0)
 		return STATUS_REFUSED;
 	node_find(cmd, create->name, &node);
-	if (ioctl(fd, SEMDEV_CREATE, create)) {
-		status = say_refused(create->name);
-	} else {
-		there = !lstat(node.path, &node.stat);
-		if (there && node_is_right(&node))
-			say_created(create, &node);
-		else
-			status = undo(fd, &node, there);
-	}
+	status = semaphore_create(fd, create, &node);
 	close(fd);
+	if (status == STATUS_DONE)
+		say_created(create, &node);
 	return status;
 }
 
