@@ -41,6 +41,29 @@ static size_t width(const struct table *table, size_t column)
 	return most;
 }
 
+/* One row, with no blanks at its end; frees its cells */
+static void print_row(char **cells, const char *alignment,
+		      const size_t *widths, FILE *to)
+{
+	size_t i, owed = 0, blanks;
+
+	for (i = 0; alignment[i]; i++) {
+		blanks = widths[i] - text_columns(cells[i]);
+		owed += i ? 2 : 0;
+		if (alignment[i] == 'r') {
+			owed += blanks;
+			blanks = 0;
+		}
+		if (*cells[i]) {
+			fprintf(to, "%*s%s", (int)owed, "", cells[i]);
+			owed = 0;
+		}
+		owed += blanks;
+		free(cells[i]);
+	}
+	fputc('\n', to);
+}
+
 /**
  * table_print - show it, and be done with it
  * @table: every cell of as many columns as @alignment has letters is filled
@@ -51,23 +74,11 @@ void table_print(struct table *table, const char *alignment, FILE *to)
 {
 	size_t columns = strlen(alignment), row, i;
 	size_t widths[TABLE_COLUMNS];
-	char *cell;
-	int blanks;
 
 	for (i = 0; i < columns; i++)
 		widths[i] = width(table, i);
-	for (row = 0; row < table->rows; row++) {
-		for (i = 0; i < columns; i++) {
-			cell = table->cells[row][i];
-			blanks = (int)(widths[i] - text_columns(cell));
-			fprintf(to, "%s%*s%s%*s", i ? "  " : "",
-				alignment[i] == 'r' ? blanks : 0, "", cell,
-				alignment[i] == 'r' || i == columns - 1 ?
-				0 : blanks, "");
-			free(cell);
-		}
-		fputc('\n', to);
-	}
+	for (row = 0; row < table->rows; row++)
+		print_row(table->cells[row], alignment, widths, to);
 	free(table->cells);
 	*table = (struct table){};
 }
