@@ -24,7 +24,7 @@ test_usage()
 	runs 2 '' "*no command 'nosuch'$try" 'unknown command' nosuch
 	runs 2 '' "*no command 'nosuch'$try" 'help for one' help nosuch
 	runs 2 '' "*unknown option '--frob'*$try" 'option first' --frob show
-	for cmd in list show watch run make acquire release create \
+	for cmd in list show watch run make acquire release apply create \
 		destroy resize limit reclaim; do
 		usage_of "$cmd"
 		runs 0 "Usage: semctl $cmd *Example*" '' "$cmd --help" \

@@ -172,6 +172,9 @@ test_completion()
 	done <<-'END'
 		semctl re|release resize reclaim
 		semctl help ma|make
+		semctl ap|apply
+		semctl apply --p|--prune
+		semctl apply /dev/semaphore-c|/dev/semaphore-control
 		semctl show |semaphore jobs ready
 		semctl run |jobs
 		semctl acquire r|ready

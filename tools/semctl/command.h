@@ -44,6 +44,7 @@ struct command {
 };
 
 extern const struct command cmd_acquire;
+extern const struct command cmd_apply;
 extern const struct command cmd_create;
 extern const struct command cmd_destroy;
 extern const struct command cmd_limit;

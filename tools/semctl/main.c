@@ -25,6 +25,7 @@ static const struct {
 	{ RUN, &cmd_make },
 	{ COUNT, &cmd_acquire },
 	{ COUNT, &cmd_release },
+	{ SET_UP, &cmd_apply },
 	{ SET_UP, &cmd_create },
 	{ SET_UP, &cmd_destroy },
 	{ SET_UP, &cmd_resize },
@@ -75,9 +76,9 @@ static void print_overview(FILE *to)
 	      "always there, /dev/semaphore. A NAME with a / in it is the path of a node.\n"
 	      "\n"
 	      "Permissions: a token is taken with read permission on the node, and given\n"
-	      "with write permission (run and make need both). To create, destroy, resize,\n"
-	      "limit and reclaim needs write permission on /dev/semaphore-control, which is\n"
-	      "root's. list may be used by all users.\n"
+	      "with write permission (run and make need both). To apply, create, destroy,\n"
+	      "resize, limit and reclaim needs write permission on /dev/semaphore-control,\n"
+	      "which is root's. list may be used by all users.\n"
 	      "\n"
 	      "Exit status: 0 done, 1 refused by the device, 2 not understood, 124 time over.\n"
 	      "run and make: that of the command which they run; 125 if they fail themselves,\n"

@@ -36,6 +36,7 @@ _semctl_options()
 			--max-per-uid --initial --max --mode --owner --group \
 			--help
 		;;
+	apply) echo --dry-run --prune --json --help ;;
 	destroy) echo --force --help ;;
 	limit) echo --max-per-client --max-per-uid --help ;;
 	resize | reclaim) echo --help ;;
@@ -87,6 +88,13 @@ _semctl_clients()
 	semctl show "$1" 2>/dev/null | awk 'table { print $1 } /^ *PID / { table = 1 }'
 }
 
+# Files and folders, whatever is in their names
+_semctl_files()
+{
+	compopt -o filenames 2>/dev/null || true
+	mapfile -t COMPREPLY < <(compgen -f -- "$1")
+}
+
 # The COMMAND of run and make completes as if it stood alone
 _semctl_command()
 {
@@ -110,8 +118,8 @@ _semctl()
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)) || [[ $cmd == help ]]; then
-		words="list show watch run make acquire release create"
-		words+=" destroy resize limit reclaim help"
+		words="list show watch run make acquire release apply"
+		words+=" create destroy resize limit reclaim help"
 	elif _semctl_command "$word"; then
 		return
 	elif [[ $previous == --owner ]]; then
@@ -122,6 +130,9 @@ _semctl()
 		return
 	elif [[ $word == -* ]]; then
 		words=$(_semctl_options "$cmd")
+	elif [[ $cmd == apply ]]; then
+		_semctl_files "$word"
+		return
 	elif [[ $cmd == reclaim ]] && ((COMP_CWORD == 3)); then
 		words=$(_semctl_clients "$previous")
 	else
