@@ -35,6 +35,7 @@ files_are_where_they_are_looked_for()
 ./usr/share/bash-completion/completions/semctl
 ./usr/share/man/man1/semctl.1
 ./usr/share/man/man4/semaphore.4
+./usr/share/man/man5/semaphores.conf.5
 ./usr/share/man/man7/semdev.7" "$(installed)"
 }
 
