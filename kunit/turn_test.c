@@ -419,6 +419,42 @@ static void turn_of_a_poller_gives_each_place_once(struct kunit *test)
 	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
 }
 
+/* All clients are one user's.  Returns whether a token was kept when it looked. */
+static bool kept_token_is_counted(struct kunit *test,
+				  const struct opened *holder,
+				  const struct opened *poller)
+{
+	struct taker *taker = takers_alloc(test, 1);
+	u64 counted, taken;
+	u32 kept;
+
+	KUNIT_EXPECT_FALSE(test, polls_in(poller));
+	taker_start(test, taker, holder, 1);
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	{
+		locked(state, &holder->sem->state);
+		counted = *semdev_user_taken(holder->client);
+		taken = state->pool.taken;
+		kept = state->nr_kept;
+	}
+	KUNIT_EXPECT_EQ(test, counted, taken + kept);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	return kept;
+}
+
+static void turn_counts_its_token_for_its_user(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 1);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	bool kept = false;
+	int i;
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < TRIES && !kept; i++)
+		kept = kept_token_is_counted(test, &holder, &poller);
+	KUNIT_EXPECT_TRUE_MSG(test, kept, "in %d tries", i);
+}
+
 static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_comes_before_a_later_waiter),
 	KUNIT_CASE(turn_is_for_its_client),
@@ -431,6 +467,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_goes_back_when_the_pool_shrinks),
 	KUNIT_CASE(turn_that_is_youngest_goes_back_first),
 	KUNIT_CASE(turn_goes_back_when_limits_are_lower),
+	KUNIT_CASE(turn_counts_its_token_for_its_user),
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),

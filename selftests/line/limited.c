@@ -185,6 +185,56 @@ static bool ends(struct urgent *u, long ret)
 	return SEM_EVENTUALLY(u->done) && u->ret == ret;
 }
 
+static atomic_int handled;
+
+static void handler(int sig)
+{
+	handled = sig;
+}
+
+static bool interrupt(pthread_t thread)
+{
+	struct sigaction sa = { .sa_handler = handler };
+
+	return !sigaction(SIGUSR1, &sa, NULL) && !pthread_kill(thread, SIGUSR1);
+}
+
+/* While P's ACQUIRE of two waits, there is no room for its reader. */
+TEST_F(limited, by_client_come_back_when_its_acquire_gives_up)
+{
+	struct line *l = &self->line;
+
+	ASSERT_EQ(named_limit(l->how.name, 2, 0), 0);
+	ASSERT_TRUE(line_waits(l, &self->p, do_acquire, P, 2, 1));
+	ASSERT_TRUE(line_blocks(l, &self->q, P, 2));
+	ASSERT_TRUE(interrupt(self->p.thread));
+	EXPECT_TRUE(ends(&self->p, -EINTR));
+	ASSERT_EQ(sem_give(l->hold, 1), 1);
+	EXPECT_TRUE(ends(&self->q, 1));
+}
+
+/* As urgent_start(), but it runs only while the test sleeps. */
+static bool patient_start(struct urgent *u, deed deed, int fd, long arg)
+{
+	*u = (struct urgent){ .deed = deed, .fd = fd, .arg = arg };
+	return !pthread_create(&u->thread, NULL, urgent_run, u);
+}
+
+/* R, a thread of P, has P's only token before it runs, and a signal with it. */
+TEST_F(limited, by_client_come_back_when_a_token_is_passed_on)
+{
+	struct line *l = &self->line;
+
+	ASSERT_EQ(named_limit(l->how.name, 1, 0), 0);
+	ASSERT_TRUE(patient_start(&self->r, do_take, l->slow[P], 1));
+	ASSERT_TRUE(SEM_EVENTUALLY(info_of(l->hold).waiters == 1));
+	ASSERT_TRUE(line_blocks(l, &self->q, P, 2));
+	ASSERT_EQ(sem_give(l->hold, 1), 1);
+	ASSERT_TRUE(interrupt(self->r.thread));
+	EXPECT_TRUE(ends(&self->q, 1));
+	EXPECT_TRUE(ends(&self->r, -EINTR));
+}
+
 /* P waits at its own limit, Q at that of its user, R for want of tokens. */
 TEST_F(limited, waits_end_wherever_they_are_when_it_is_destroyed)
 {

@@ -143,7 +143,7 @@ const struct command cmd_apply = {
 "time it has nothing to do. Nothing is changed when FILE has a mistake; all of\n"
 "them are told.\n"
 "\n"
-"  -n, --dry-run      say what would be done\n"
+"  -n, --dry-run      say what would be done; the exit status is 0 then, too\n"
 "  -p, --prune        destroy those that are not in FILE, unless they are open\n"
 "  -j, --json         for programs: an array of objects with name, kind, result\n"
 "                     (\"unchanged\", \"created\", \"changed\", \"destroyed\",\n"

@@ -23,7 +23,7 @@ static void enact_destroyed(int control, struct step *step)
 	const char *name = step->sem->name;
 
 	snprintf(arg.name, sizeof(arg.name), "%s", name);
-	/* Somebody else may have been faster. */
+	/* Another process may have destroyed it first. */
 	if (!ioctl(control, SEMDEV_DESTROY, &arg) || errno == ENOENT) {
 		step->outcome = DESTROYED;
 	} else if (errno == EBUSY) {
