@@ -17,11 +17,24 @@ semctl:
 	@mkdir -p $(build)
 	@$(MAKE) --no-print-directory -C tools/semctl O=$(build)
 
-install: modules semctl
-	@scripts/lib/install $(KDIR) $(PREFIX)
+install: install-module install-tool install-system
+
+install-module: modules
+	@scripts/lib/install module $(KDIR)
+
+install-tool: semctl
+	@scripts/lib/install tool $(PREFIX)
+
+install-system:
+	@scripts/lib/install system
 
 uninstall:
-	@scripts/lib/install --remove $(KDIR) $(PREFIX)
+	@scripts/lib/install --remove module $(KDIR)
+	@scripts/lib/install --remove tool $(PREFIX)
+	@scripts/lib/install --remove system
+
+deb:
+	@scripts/deb
 
 setup:
 	@scripts/setup
@@ -43,6 +56,9 @@ demo-jobserver:
 
 distro-test:
 	@scripts/distro-test
+
+deb-test:
+	@scripts/deb-test $(SUITE)
 
 misuse:
 	@scripts/misuse
@@ -67,8 +83,9 @@ clean:
 
 help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
-	@echo 'make install          both, with manual pages and header (PREFIX= is'
-	@echo '                      /usr/local; DESTDIR=); make uninstall removes them'
+	@echo 'make install          both, with manual pages, header and what starts them at'
+	@echo '                      boot (PREFIX= is /usr/local; DESTDIR=); make uninstall'
+	@echo 'make deb              packages for Debian and Ubuntu, in build/deb'
 	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'
@@ -78,6 +95,7 @@ help:
 	@echo 'make test-long        the same with twenty times the kills: an hour or more'
 	@echo 'make test-list        the names of the suites'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
+	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
@@ -92,6 +110,7 @@ help:
 	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
 
 .DEFAULT_GOAL := modules
-.PHONY: modules semctl install uninstall setup run test test-long test-list \
+.PHONY: modules semctl install install-module install-tool install-system \
+	uninstall deb deb-test setup run test test-long test-list \
 	distro-test demo-jobserver misuse mutants bench bench-kit bench-rust lint \
 	clean help

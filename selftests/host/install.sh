@@ -29,9 +29,14 @@ installed() { (cd "$dest" && find . -type f | sort); }
 files_are_where_they_are_looked_for()
 {
 	same files "\
+./etc/semaphores.conf
 ./lib/modules/$release/updates/semdev.ko
 ./usr/bin/semctl
 ./usr/include/linux/semaphore_dev.h
+./usr/lib/modules-load.d/semdev.conf
+./usr/lib/systemd/system/semaphores.service
+./usr/lib/sysusers.d/semdev.conf
+./usr/lib/udev/rules.d/60-semdev.rules
 ./usr/share/bash-completion/completions/semctl
 ./usr/share/man/man1/semctl.1
 ./usr/share/man/man4/semaphore.4
@@ -81,6 +86,15 @@ page_has_every_ioctl()
 
 nothing_is_left() { same files "" "$(installed)"; }
 
+configuration_is_kept()
+{
+	local conf=$dest/etc/semaphores.conf
+
+	echo '# mine' >>"$conf" && make_it install && grep '^# mine' "$conf" &&
+		make_it uninstall && same files ./etc/semaphores.conf \
+		"$(installed)" && rm "$conf"
+}
+
 refuses_without_a_kernel()
 {
 	make -s uninstall KDIR="$tmp/none" DESTDIR="$dest" >"$tmp/log" 2>&1
@@ -95,6 +109,8 @@ check "mandoc finds nothing wrong in the manual pages" pages_are_clean
 check "semctl(1) has every command of semctl" page_has_every_command
 check "semaphore(4) has every ioctl of the header" page_has_every_ioctl
 check "make install works again" make_it install
+check "a configuration that was changed is kept" configuration_is_kept
+check "make install works a third time" make_it install
 check "make uninstall works, in silence" make_it uninstall
 check "nothing is left" nothing_is_left
 check "without a kernel's headers it says so" refuses_without_a_kernel

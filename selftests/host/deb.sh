@@ -1,0 +1,170 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# make deb: the packages, and that DKMS builds what is in them. What they do on a
+# machine: scripts/deb-test. Prints TAP.
+# Time limit: 600 s
+# shellcheck disable=SC2317 # check calls the functions
+set -uo pipefail
+# shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
+. "$(dirname "$0")/../lib/tap.bash"
+
+cd "$(dirname "$0")/../.." || exit
+export LC_ALL=C
+version=$(<VERSION)
+here=$tmp/here there=$tmp/elsewhere/of-another-name
+
+packages_are_made() { scripts/deb "$here"; }
+
+# In another folder, zone and mode of files; the time is another by itself
+same_packages_again()
+{
+	local deb
+
+	mkdir -p "$there" || return
+	rsync -r --links --perms --exclude=/build --exclude=/.git ./ "$there/" &&
+		chmod -R g+w "$there" &&
+		(cd "$there" && umask 007 &&
+			TZ=Asia/Tokyo LC_ALL=C.UTF-8 scripts/deb) || return
+	for deb in "$here"/*.deb; do
+		cmp "$deb" "$there/build/deb/${deb##*/}" || return
+	done
+}
+
+lintian_is_silent()
+{
+	same complaints "" "$(lintian --allow-root --tag-display-limit 0 \
+		"$here"/*.changes 2>&1)"
+}
+
+changelog_has_the_version()
+{
+	same version "$version" "$(dpkg-parsechangelog -S Version \
+		-l tools/packaging/debian/changelog)" &&
+		grep "^Version: *$version$" tools/packaging/rpm/semdev.spec &&
+		grep "^pkgver=$version$" tools/packaging/arch/PKGBUILD
+}
+
+files_are_where_they_are_looked_for()
+{
+	local unit=lib/systemd/system/semaphores.service
+
+	dpkg -x "$here"/semctl_*.deb "$tmp/semctl" &&
+		dpkg -x "$here"/semdev-dkms_*.deb "$tmp/dkms" || return
+	[[ ! -e $tmp/semctl/usr/$unit ]] || unit=usr/$unit
+	same files "\
+./etc/semaphores.conf
+./$unit
+./usr/bin/semctl
+./usr/include/linux/semaphore_dev.h
+./usr/lib/sysusers.d/semdev.conf
+./usr/lib/udev/rules.d/60-semdev.rules
+./usr/share/bash-completion/completions/semctl
+./usr/share/man/man1/semctl.1.gz
+./usr/share/man/man4/semaphore.4.gz
+./usr/share/man/man5/semaphores.conf.5.gz
+./usr/share/man/man7/semdev.7.gz" "$(cd "$tmp/semctl" &&
+		find . -type f ! -path './usr/share/doc/*' | sort)" &&
+		same "the module's parts" "\
+Kbuild VERSION dkms.conf drivers include" \
+			"$(cd "$tmp/dkms/usr/src/semdev-$version" && echo *)"
+}
+
+unit_is_right()
+{
+	mkdir -p "$tmp/unit" &&
+		sed 's,=semctl,=/bin/true,' \
+			"$tmp"/semctl/*/systemd/system/semaphores.service \
+			>"$tmp/unit/semaphores.service" 2>/dev/null ||
+		sed 's,=semctl,=/bin/true,' \
+			"$tmp"/semctl/usr/lib/systemd/system/semaphores.service \
+			>"$tmp/unit/semaphores.service" || return
+	same complaints "" "$(systemd-analyze verify --man=no \
+		"$tmp/unit/semaphores.service" 2>&1 | grep semaphores)"
+}
+
+# dkms_builds TREE: the module, for this kernel tree, into $tmp/NAME
+dkms_builds()
+{
+	local tree=$1
+
+	rm -rf "$tmp/dkms-tree" && mkdir "$tmp/dkms-tree" &&
+		dkms build -m semdev -v "$version" -k "$(make -s -C "$tree" \
+			kernelrelease)" --kernelsourcedir "$tree" \
+			--sourcetree "$tmp/dkms/usr/src" --dkmstree "$tmp/dkms-tree" &&
+		find "$tmp/dkms-tree" -name 'semdev.ko*' | grep .
+}
+
+dkms_builds_with_gcc() { dkms_builds "$(scripts/kernel build test 2>/dev/null)"; }
+
+# DKMS notices that, and calls clang and ld.lld without a version. The tree has
+# headers only: what would be resolved is not there.
+dkms_builds_with_clang()
+{
+	local clang name
+
+	clang=$(compgen -c clang- | sed -n 's/^clang-\([0-9]*\)$/\1/p' |
+		sort -n | tail -n 1)
+	mkdir -p "$tmp/bin"
+	for name in clang ld.lld; do
+		printf '#!/bin/sh\nexec %s-%s "$@"\n' "$name" "$clang" \
+			>"$tmp/bin/$name"
+		chmod +x "$tmp/bin/$name"
+	done
+	PATH=$tmp/bin:$PATH KBUILD_MODPOST_WARN=1 \
+		dkms_builds "$(scripts/kernel tree clang 2>/dev/null)"
+}
+
+# build_in FOLDER: the module for the distribution's kernel, from the package's
+# sources. pahole's threads put the types (BTF) into an order of their own.
+build_in()
+{
+	local tree
+
+	tree=$(echo "$(scripts/kernel build stock 2>/dev/null)"/lib/modules/*/build)
+	mkdir -p "$1" && cp -r "$tmp/dkms/usr/src/semdev-$version/." "$1" &&
+		make -s -C "$tree" M="$1" semdev-parts=drivers/semaphore/ \
+			KCFLAGS="-ffile-prefix-map=$1=" \
+			CONFIG_DEBUG_INFO_BTF_MODULES= modules
+}
+
+same_module_again()
+{
+	build_in "$tmp/m1" && build_in "$tmp/deeper/m2" &&
+		cmp "$tmp/m1/drivers/semaphore/semdev.ko" \
+			"$tmp/deeper/m2/drivers/semaphore/semdev.ko"
+}
+
+older_kernels_are_passed_over()
+{
+	local kernel
+
+	# shellcheck disable=SC1090
+	. "$tmp/dkms/usr/src/semdev-$version/dkms.conf"
+	for kernel in 4.19.0-1 5.10.0 5.15.0-91 6.0.0-6; do
+		[[ ! $kernel =~ $BUILD_EXCLUSIVE_KERNEL ]] || {
+			echo "$kernel should be passed over"
+			return 1
+		}
+	done
+	for kernel in 6.1.0-50-amd64 6.8.0-31 6.12.9 6.19.1 7.3 10.0.1; do
+		[[ $kernel =~ $BUILD_EXCLUSIVE_KERNEL ]] || {
+			echo "$kernel should not be passed over"
+			return 1
+		}
+	done
+}
+
+check "make deb makes packages" packages_are_made
+check "made again elsewhere they are the same, bit by bit" same_packages_again
+check "lintian finds nothing wrong in them" lintian_is_silent
+check "all of them have the version of VERSION" changelog_has_the_version
+check "the files are where they are looked for" \
+	files_are_where_they_are_looked_for
+check "systemd takes the unit" unit_is_right
+check "DKMS builds the module with gcc" dkms_builds_with_gcc
+check "DKMS builds the module with clang, for a kernel of clang's" \
+	dkms_builds_with_clang
+check "the module, too, is the same in another folder" same_module_again
+check "DKMS passes over kernels older than 6.1" older_kernels_are_passed_over
+finish
