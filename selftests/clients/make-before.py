@@ -26,9 +26,5 @@ class Make(Client):
 
 suite = Suite()
 client = Make()
-suite.check("two under semctl make right, with at most 3 jobs on 3 tokens",
-            scenarios.side_by_side, 3, client, 2, True, 3)
-count = scenarios.kills(5)
-suite.check(f"killed {count} times under semctl make: no token lost",
-            scenarios.killed, 3, client, count, 7, True)
+scenarios.semctl_checks(suite, client)
 suite.finish()

@@ -5,7 +5,7 @@
 import shutil
 import signal
 
-from harness import HERE, Build, Client, Failed, Fifo, expect, read
+from harness import HERE, Build, Client, Failed, Fifo, Suite, expect, read
 import scenarios
 
 
@@ -37,5 +37,14 @@ def loses_tokens_of_a_fifo(client):
     return f"{lost} of 9 tokens"
 
 
-scenarios.run(Make(), usual_kills=100, before=[
-    ("the same kills lose tokens of a FIFO", loses_tokens_of_a_fifo)])
+class MakeOnFifo(Make):
+    name = "make on a FIFO in front of a pool"
+    options = ["--fifo"]
+
+
+suite = Suite()
+suite.check("the same kills lose tokens of a FIFO", loses_tokens_of_a_fifo,
+            Make())
+scenarios.checks(suite, Make(), usual_kills=100)
+scenarios.semctl_checks(suite, MakeOnFifo())
+suite.finish()

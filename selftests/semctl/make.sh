@@ -4,7 +4,7 @@
 # semctl make: what it tells make and its like, and that the tokens come back.
 # (Real builds on a pool: selftests/clients.) Prints TAP; wants root, semctl on
 # the PATH and the module loaded. Arguments choose from the suites at the end.
-# Time limit: 300 s.
+# Time limit: 600 s.
 # shellcheck disable=SC2317 # called by the names of the suites
 set -uo pipefail
 
@@ -111,6 +111,42 @@ test_versions()
 	PATH=$tmp/4.4.1:$path
 	runs 0 '-j4' '' 'for others -j means something else' \
 		make jobs -- echo -j4
+	PATH=$path
+}
+
+# fake_ninja VERSION: likewise
+fake_ninja()
+{
+	mkdir -p "$tmp/ninja"
+	# shellcheck disable=SC2016 # for the fake
+	printf '#!/bin/sh\n[ "$1" = --version ] && echo %s || echo "$MAKEFLAGS"\n' \
+		"$1" >"$tmp/ninja/ninja"
+	chmod +x "$tmp/ninja/ninja"
+}
+
+test_ninja()
+{
+	fake 4.4.1
+	PATH=$tmp/ninja:$PATH
+	fake_ninja 1.12.1
+	runs 0 " $server" "*'ninja' is ninja 1.12, which knows no job server*" \
+		'ninja 1.12: a warning' make jobs -- ninja
+	fake_ninja 1.13.2
+	runs 0 ' -j3 --jobserver-auth=fifo:/proc/*/fd/*' '' \
+		'ninja 1.13 gets a FIFO' make jobs -- ninja
+	runs 0 " $server" '' 'or the path, if it is asked for' \
+		make jobs --path -- ninja
+	fake_ninja 1.14.0.git
+	runs 0 " $server" '' 'a later one gets the path' make jobs -- ninja
+	fake_ninja 1.13.2
+	mkdir "$tmp/project"
+	ln -s ninja "$tmp/ninja/cmake"
+	runs 0 " $server" '' 'cmake gets the path' \
+		make jobs -- cmake --build "$tmp/project"
+	: >"$tmp/project/build.ninja"
+	runs 0 ' -j3 --jobserver-auth=fifo:/proc/*' '' \
+		'or a FIFO, if it calls ninja' \
+		make jobs -- cmake --build "$tmp/project"
 	PATH=$path
 }
 
@@ -229,6 +265,62 @@ test_daemon()
 		make jobs --path -- bash -c 'for f in /proc/$$/fd/*; do
 			readlink "$f"
 		done | grep semaphores || true'
+}
+
+# ticks PID: of processor time that it has used, in $REPLY
+ticks()
+{
+	local stat
+
+	read -ra stat <"/proc/$1/stat"
+	REPLY=$((stat[13] + stat[14]))
+}
+
+idles()
+{
+	local before
+
+	ticks "$1"
+	before=$REPLY
+	sleep 2
+	ticks "$1"
+	((REPLY - before < 40)) || outcome 1 "$((REPLY - before)) ticks in 2 s"
+}
+
+# shellcheck disable=SC2016 # for the inner shells
+test_fifo()
+{
+	local fifo='fifo=${MAKEFLAGS##*fifo:}; exec 9<>"$fifo";'
+
+	runs 0 yes '' 'it is a FIFO, for cargo, too' make jobs --fifo -- \
+		bash -c "$fifo"'[[ -p $fifo && $CARGO_MAKEFLAGS == *:$fifo ]] &&
+		echo yes'
+	is 'all are back' jobs outstanding 0
+	"$bin" make jobs --fifo -- sleep 1000 &
+	is 'one for the free job, and one lies ready' jobs outstanding 2
+	check 'it waits without using the processor' idles $!
+	runs 0 yes '' 'the one that lies ready is lent to who needs it' \
+		run jobs -n 2 --timeout 9 -- echo yes
+	kill -9 $!
+	wait $! 2>/dev/null
+	is 'killed, nothing is out' jobs outstanding 0
+	"$bin" make jobs --fifo -- bash -c \
+		"$fifo"'read -rn1 -u9; read -rn1 -u9; sleep 1000' &
+	is 'what the build takes is out' jobs outstanding 3
+	runs 124 '' '*0 of 1 token*' 'and is not lent' \
+		run jobs --timeout 0.5 -- echo no
+	kill -9 $!
+	wait $! 2>/dev/null
+	is 'killed, it is back' jobs outstanding 0
+	runs 0 '[12]' '' 'what the build gives back is back' make jobs --fifo -- \
+		bash -c "$fifo"'read -rn1 -u9; read -rn1 -u9; echo -n ++ >&9
+		sleep 1; cat /sys/class/semaphore/semaphores!jobs/outstanding'
+	new fleeting --pool 3
+	runs 0 'goes on' '*the pool has been destroyed*' \
+		'without the pool the build goes on, and is told' \
+		make fleeting --fifo -- \
+		sh -c '"$1" destroy fleeting --force >/dev/null; sleep 1
+		echo goes on' - "$bin"
 }
 
 # started ARGUMENT...: semctl make as a job of its own group, in $pid; what it
@@ -444,4 +536,4 @@ path=$PATH
 new jobs --pool 3 --mode 666
 IFS=: read -r major minor <'/sys/class/semaphore/semaphores!jobs/dev'
 run_suites flags environment versions front_ends status free_job daemon \
-	signals terminal nested nested_stale build -- "$@"
+	signals terminal nested nested_stale build ninja fifo -- "$@"

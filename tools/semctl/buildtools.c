@@ -60,11 +60,49 @@ bool is_make(const char *program)
 	return !strcmp(name, "make") || !strcmp(name, "gmake");
 }
 
-static bool has_argument(char **argv, const char *word)
+/* Where the word is among the arguments, or NULL */
+static char **argument(char **argv, const char *word)
 {
 	while (*argv && strcmp(*argv, word))
 		argv++;
-	return *argv;
+	return *argv ? argv : NULL;
+}
+
+static bool is_ninja(const char *name)
+{
+	return !strcmp(name, "ninja") || !strcmp(name, "ninja-build");
+}
+
+/* The folder that is the argument of an option, or this one */
+static bool folder_is_ninjas(char **argv, const char *option)
+{
+	char **word = argument(argv, option), path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s/build.ninja",
+		 word && word[1] ? word[1] : ".");
+	return !access(path, F_OK);
+}
+
+/**
+ * ninja_of - the ninja that a command is, or calls
+ * @argv: the command
+ *
+ * Return: a program, as for execvp(3), or NULL.
+ */
+const char *ninja_of(char **argv)
+{
+	char name[NAME_MAX + 1];
+
+	base_name(*argv, name);
+	if (is_ninja(name))
+		return *argv;
+	if (!strcmp(name, "cmake") && argument(argv + 1, "--build") &&
+	    folder_is_ninjas(argv + 1, "--build"))
+		return "ninja";
+	if (!strcmp(name, "meson") && argument(argv + 1, "compile") &&
+	    folder_is_ninjas(argv + 1, "-C"))
+		return "ninja";
+	return NULL;
 }
 
 static const struct front_end *find(char **argv)
@@ -76,7 +114,7 @@ static const struct front_end *find(char **argv)
 	for (i = 0; i < ARRAY_SIZE(front_ends); i++)
 		if (!strcmp(front_ends[i].name, name) &&
 		    (!front_ends[i].with ||
-		     has_argument(argv + 1, front_ends[i].with)))
+		     argument(argv + 1, front_ends[i].with)))
 			return &front_ends[i];
 	return NULL;
 }
@@ -143,15 +181,12 @@ static pid_t ask(const char *program, int *out)
 	return -1;
 }
 
-/**
- * make_version - which GNU make a program is
- * @program: as for execvp(3)
- *
- * Return: 404 for 4.4, and so on; 0 if it is another program, or none.
- */
-unsigned int make_version(const char *program)
+/* What "PROGRAM --version" has behind the text: 404 for 4.4, and so on; or 0 */
+static unsigned int version_of(const char *program, const char *text)
 {
 	unsigned int major, minor, version = 0;
+	size_t length = strlen(text);
+	char line[64];
 	pid_t child;
 	FILE *file;
 	int out;
@@ -160,7 +195,9 @@ unsigned int make_version(const char *program)
 	if (child < 0)
 		return 0;
 	file = fdopen(out, "re");
-	if (file && fscanf(file, "GNU Make %u.%u", &major, &minor) == 2)
+	if (file && fgets(line, sizeof(line), file) &&
+	    !strncmp(line, text, length) &&
+	    sscanf(line + length, "%u.%u", &major, &minor) == 2)
 		version = major * 100 + minor;
 	/* It may have more to say, and not die of a closed pipe meanwhile. */
 	while (file && fgetc(file) != EOF)
@@ -170,4 +207,26 @@ unsigned int make_version(const char *program)
 	while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
 		;
 	return version;
+}
+
+/**
+ * make_version - which GNU make a program is
+ * @program: as for execvp(3)
+ *
+ * Return: 404 for 4.4, and so on; 0 if it is another program, or none.
+ */
+unsigned int make_version(const char *program)
+{
+	return version_of(program, "GNU Make ");
+}
+
+/**
+ * ninja_version - which ninja a program is
+ * @program: as for execvp(3)
+ *
+ * Return: 113 for 1.13, and so on; 0 if there is none.
+ */
+unsigned int ninja_version(const char *program)
+{
+	return version_of(program, "");
 }

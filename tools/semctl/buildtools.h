@@ -9,8 +9,14 @@
 #define MAKE_WITH_PATHS		404
 #define MAKE_WITH_AUTH		402
 
+/* Before the first it takes no job server, before the second only a FIFO */
+#define NINJA_WITH_AUTH		113
+#define NINJA_WITH_DEVICES	114
+
 bool is_make(const char *program);
+const char *ninja_of(char **argv);
 unsigned int make_version(const char *program);
+unsigned int ninja_version(const char *program);
 const char *jobs_option(char **argv, const char **effect);
 
 #endif /* _SEMCTL_BUILDTOOLS_H */

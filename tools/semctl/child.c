@@ -11,12 +11,15 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -83,9 +86,34 @@ static void stop_too(int sig)
 		take_default_action(sig);
 }
 
-static int wait_for(pid_t child, const sigset_t *set, int *status)
+/* Until there is a signal, @beside has something to do, or its time has come */
+static void sleep_beside(int signals, const struct beside *beside)
 {
+	struct pollfd fds[] = {
+		{ .fd = signals, .events = POLLIN },
+		{ .fd = beside->fd, .events = POLLIN },
+	};
+
+	poll(fds, ARRAY_SIZE(fds), beside->step());
+}
+
+static void await_signals(const sigset_t *set, int signals,
+			  const struct beside *beside, pid_t child)
+{
+	static const struct timespec none;
 	siginfo_t info;
+
+	if (beside)
+		sleep_beside(signals, beside);
+	else if (sigwaitinfo(set, &info) > 0)
+		hand_on(&info, child);
+	while (sigtimedwait(set, &info, &none) > 0)
+		hand_on(&info, child);
+}
+
+static int wait_for(pid_t child, const sigset_t *set, int signals,
+		    const struct beside *beside, int *status)
+{
 	pid_t pid;
 
 	for (;;) {
@@ -100,8 +128,8 @@ static int wait_for(pid_t child, const sigset_t *set, int *status)
 			stop_too(WSTOPSIG(*status));
 		else if (pid == child)
 			return 0;
-		else if (pid <= 0 && sigwaitinfo(set, &info) > 0)
-			hand_on(&info, child);
+		else if (pid <= 0)
+			await_signals(set, signals, beside, child);
 	}
 }
 
@@ -123,6 +151,7 @@ static void __noreturn become(char **argv, bool end_with_parent, pid_t parent,
  * run_child - run a command, hand signals on to it, wait for its end
  * @argv: the command; it gets no file that is closed on exec
  * @end_with_us: if semctl is killed with -9, so is the command
+ * @beside: what is to be done meanwhile, or NULL
  * @status: set: as from waitpid(2)
  *
  * All signals are blocked afterwards.
@@ -130,25 +159,29 @@ static void __noreturn become(char **argv, bool end_with_parent, pid_t parent,
  * Return: 0, or -1 when it has said why the command could not be started or
  * waited for.
  */
-int run_child(char **argv, bool end_with_us, int *status)
+int run_child(char **argv, bool end_with_us, const struct beside *beside,
+	      int *status)
 {
 	struct sigaction old_action, action = { .sa_handler = SIG_DFL };
-	pid_t child, parent = getpid();
+	pid_t child = -1, parent = getpid();
 	sigset_t set, old;
+	int signals;
 
 	fflush(NULL);
 	fill_signals(&set);
 	sigprocmask(SIG_BLOCK, &set, &old);
 	/* Ignored, it would leave nothing to wait for. */
 	sigaction(SIGCHLD, &action, &old_action);
-	child = fork();
+	signals = beside ? signalfd(-1, &set, SFD_CLOEXEC) : -1;
+	if (!beside || signals >= 0)
+		child = fork();
 	if (child < 0) {
 		refuse("cannot start '%s': %s", *argv, strerror(errno));
 		return -1;
 	}
 	if (!child)
 		become(argv, end_with_us, parent, &old, &old_action);
-	return wait_for(child, &set, status);
+	return wait_for(child, &set, signals, beside, status);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "buildtools.h"
 #include "command.h"
 #include "device.h"
+#include "fifo.h"
 #include "makeflags.h"
 #include "run.h"
 #include "values.h"
@@ -22,6 +23,7 @@
 /* How the tools of a build are told of the pool */
 #define HOW_FDS		'f'
 #define HOW_PATH	'p'
+#define HOW_FIFO	'F'
 
 static void warn_of_jobs(const struct job *job)
 {
@@ -46,12 +48,35 @@ static void forget_cmake_jobs(const struct job *job)
 	unsetenv("CMAKE_BUILD_PARALLEL_LEVEL");
 }
 
-/* Which way suits the make that is to run, or that there is */
+static void warn_of_ninja(const struct job *job, const char *ninja,
+			  unsigned int version)
+{
+	warn("'%s' is ninja %u.%u, which knows no job server, as 1.13 does:\n"
+	     "nothing limits its jobs. 'semctl run %s -n 4 -- ninja -j4' would,\n"
+	     "or semctl run as CMake's launcher of compilers: docs/jobserver.md",
+	     ninja, version / 100, version % 100, job->node.name);
+}
+
+/* Which way suits the ninja that is to run, if one is */
+static void choose_for_ninja(struct job *job)
+{
+	const char *ninja = ninja_of(job->argv);
+	unsigned int version = ninja ? ninja_version(ninja) : 0;
+
+	if (version && version < NINJA_WITH_AUTH)
+		warn_of_ninja(job, ninja, version);
+	else if (version && version < NINJA_WITH_DEVICES)
+		job->choice = HOW_FIFO;
+}
+
+/* Which way suits the tool that is to run, or the make that there is */
 static int choose(struct job *job)
 {
 	const char *make = is_make(*job->argv) ? *job->argv : "make";
 	unsigned int version;
 
+	if (!job->choice)
+		choose_for_ninja(job);
 	if (job->choice)
 		return 0;
 	version = make_version(make);
@@ -116,14 +141,18 @@ static int set_server(const struct job *job, const char *variable,
 
 /*
  * Rust's tools look at CARGO_MAKEFLAGS first.  They take open files only if these
- * are pipes, so they always get the path.
+ * are pipes, so they always get a path.
  */
-static int set_environment(struct job *job)
+static int set_environment(struct job *job, struct beside *beside)
 {
 	const char *old = getenv("MAKEFLAGS");
-	char *path = path_server(job);
-	char *server = job->choice == HOW_FDS ? fds_server(job) : path;
+	char *path = NULL, *server;
 
+	if (job->choice != HOW_FIFO)
+		path = path_server(job);
+	else if (fifo_make(&job->node, beside, &path))
+		return -1;
+	server = job->choice == HOW_FDS ? fds_server(job) : path;
 	if (!server && job->choice == HOW_FDS)
 		return -1;
 	if (!server) {
@@ -162,14 +191,14 @@ static void give_back(const struct job *job)
 		ioctl(job->fd, SEMDEV_RELEASE, &release);
 }
 
-static int build(struct job *job)
+static int build(struct job *job, const struct beside *beside)
 {
 	int status;
 
 	/* All that the build takes is on accounts of its own. */
 	if (!job->req.n && job->choice == HOW_PATH)
 		return run_command(job->argv);
-	if (run_child(job->argv, true, &status))
+	if (run_child(job->argv, true, beside->step ? beside : NULL, &status))
 		return STATUS_OWN_FAILURE;
 	if (job->choice == HOW_FDS)
 		give_back(job);
@@ -199,15 +228,17 @@ static int run(const struct command *cmd, int argc, char **argv)
 		{ "timeout", required_argument, NULL, 't' },
 		{ "fds", no_argument, NULL, HOW_FDS },
 		{ "path", no_argument, NULL, HOW_PATH },
+		{ "fifo", no_argument, NULL, HOW_FIFO },
 		{ "require", no_argument, NULL, 'r' },
 		EXTRA_OPTION,
 		HELP_OPTION,
 		{},
 	};
 	struct job job = { .req.n = 1 };
+	struct beside beside = {};
 	int status;
 
-	job_parse(cmd, argc, argv, "+:t:fpreh", names, &job);
+	job_parse(cmd, argc, argv, "+:t:fpFreh", names, &job);
 	if (node_absent(&job.node) && !node_is_lost(&job.node))
 		return run_unlimited(&job);
 	if (choose(&job))
@@ -216,9 +247,9 @@ static int run(const struct command *cmd, int argc, char **argv)
 	status = job_take(&job);
 	if (status != STATUS_DONE)
 		return status;
-	if (set_environment(&job))
+	if (set_environment(&job, &beside))
 		return STATUS_OWN_FAILURE;
-	return build(&job);
+	return build(&job, &beside);
 }
 
 const struct command cmd_make = {
@@ -243,10 +274,14 @@ const struct command cmd_make = {
 "  -p, --path         COMMAND gets the path of the pool\n"
 "                     (--jobserver-auth=fifo:...)\n"
 "  -f, --fds          ... or two open files (--jobserver-auth=R,W): make 4.2,\n"
-"                     make 4.3 and GCC 12 know nothing else; ninja knows only\n"
-"                     the path. The whole build is one client then. Without\n"
-"                     either option: the path, unless make is older than 4.4.\n"
-"                     Rust's tools get the path in any case\n"
+"                     make 4.3 and GCC 12 know nothing else. The whole build is\n"
+"                     one client then. Rust's tools get the path all the same\n"
+"  -F, --fifo         ... or the path of a real FIFO that semctl keeps filled from\n"
+"                     the pool: ninja 1.13 takes nothing else. The whole build is\n"
+"                     one client then, which may hold a token more than it uses\n"
+"                     for a tenth of a second. Without one of these options: the\n"
+"                     path, unless COMMAND is ninja 1.13, or builds by it, or make\n"
+"                     is older than 4.4\n"
 "  -e, --extra        inside a job that 'semctl run' or 'semctl make' has\n"
 "                     started on the same pool: take a token for the free job\n"
 "                     all the same. By default the build uses the token that the\n"

@@ -180,7 +180,7 @@ static int run(const struct command *cmd, int argc, char **argv)
 	if (job.choice != 'c')
 		return keep_open(job.fd) < 0 ? STATUS_OWN_FAILURE :
 					       run_command(job.argv);
-	if (run_child(job.argv, false, &status))
+	if (run_child(job.argv, false, NULL, &status))
 		return STATUS_OWN_FAILURE;
 	close(job.fd);
 	return end_as(status);

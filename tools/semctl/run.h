@@ -45,7 +45,20 @@ int keep_open(int fd);
 int run_command(char **argv);
 
 /* child.c */
-int run_child(char **argv, bool end_with_us, int *status);
+
+/**
+ * struct beside - what is to be done while a command runs
+ * @fd: can be read from when there is something to do, as poll(2) has it
+ * @step: does it, and is called first of all; returns after how many
+ *	milliseconds it is to be called in any case, or -1
+ */
+struct beside {
+	int fd;
+	int (*step)(void);
+};
+
+int run_child(char **argv, bool end_with_us, const struct beside *beside,
+	      int *status);
 int end_as(int status);
 
 /* held.c */

@@ -164,7 +164,8 @@ class Build:
                    POOL=pool.path, HOME=TMP, TMPDIR=self.dir, LC_ALL="C")
         argv = list(client.argv)
         if semctl:
-            argv = ["semctl", "make", pool.name, "--"] + argv
+            argv = ["semctl", "make", pool.name] + client.options + [
+                "--"] + argv
         else:
             env["MAKEFLAGS"] = (f"-j{pool.size} "
                                 f"--jobserver-auth=fifo:{pool.path}")
@@ -219,6 +220,8 @@ class Client:
     # Its jobs count themselves in $JOBS; $JOB is a command that does
     argv = []
     env = {}
+    # For semctl make
+    options = []
     # The jobs that it runs without a token
     free_jobs = 1
 

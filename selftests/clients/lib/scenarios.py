@@ -111,9 +111,17 @@ def checks(suite, client, size=3, usual_kills=5, deepest=7, alone=True):
                 killed, size, client, count, deepest)
 
 
-def run(client, before=(), **options):
+def semctl_checks(suite, client, size=3, usual_kills=5, deepest=7):
+    """For those that need semctl make to use a pool at all."""
+    count = kills(usual_kills)
+    suite.check(f"two {client.name} under semctl make right, with at most "
+                f"{size} jobs on {size} tokens",
+                side_by_side, size, client, 2, True, size)
+    suite.check(f"{client.name} killed {count} times under semctl make: no "
+                "token lost", killed, size, client, count, deepest, True)
+
+
+def run(client, **options):
     suite = Suite()
-    for name, test in before:
-        suite.check(name, test, client)
     checks(suite, client, **options)
     suite.finish()

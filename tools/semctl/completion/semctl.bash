@@ -28,7 +28,7 @@ _semctl_options()
 	list | show) echo --json --help ;;
 	watch) echo --interval --help ;;
 	run) echo --tokens --timeout --close --extra --help ;;
-	make) echo --timeout --require --fds --path --extra --help ;;
+	make) echo --timeout --require --fds --path --fifo --extra --help ;;
 	acquire) echo --tokens --timeout --quiet --help ;;
 	release) echo --tokens --quiet --help ;;
 	create)
