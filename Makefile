@@ -5,7 +5,8 @@
 KDIR ?= /lib/modules/$(shell uname -r)/build
 build := $(CURDIR)/build
 PREFIX ?= /usr/local
-test_options := $(JOBS:%=--jobs %) $(REPEAT:%=--repeat %) $(TEST:%=--test %)
+test_options := $(JOBS:%=--jobs %) $(KERNEL:%=--kernel %) \
+	$(REPEAT:%=--repeat %) $(TEST:%=--test %)
 
 modules:
 	@scripts/setup --check module
@@ -91,6 +92,7 @@ help:
 	@echo 'make test             all tests, in a virtual machine'
 	@echo 'make test SUITE=NAME  one suite, by FOLDER/NAME or NAME, or a FOLDER of them;'
 	@echo '                      TEST=NAME of it one test, REPEAT=N so often'
+	@echo 'make test KERNEL=6.1  in Debian 12'"'"'s own kernel, without KUnit; stock: in 6.12'
 	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'
 	@echo 'make test-long        the same with twenty times the kills: an hour or more'
 	@echo 'make test-list        the names of the suites'
