@@ -186,7 +186,7 @@ static void *sleeper_run(void *arg)
 	return NULL;
 }
 
-TEST_F_TIMEOUT(destroy, by_force_wakes_1000_who_wait, 240)
+TEST_F(destroy, by_force_wakes_1000_who_wait)
 {
 	/* Once is enough: the kinds differ in nothing that matters here */
 	const int crowd = variant->kind == SEMDEV_POOL ? CROWD : CROWD / 10;
