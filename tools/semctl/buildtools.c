@@ -74,13 +74,54 @@ static bool is_ninja(const char *name)
 }
 
 /* The folder that is the argument of an option, or this one */
-static bool folder_is_ninjas(char **argv, const char *option)
+static const char *folder(char **argv, const char *option)
 {
-	char **word = argument(argv, option), path[PATH_MAX];
+	size_t length = strlen(option);
 
-	snprintf(path, sizeof(path), "%s/build.ninja",
-		 word && word[1] ? word[1] : ".");
-	return !access(path, F_OK);
+	for (; *argv; argv++) {
+		if (!strcmp(*argv, option))
+			return argv[1] ? argv[1] : ".";
+		if (length == 2 && !strncmp(*argv, option, length))
+			return *argv + length;
+	}
+	return ".";
+}
+
+static FILE *open_in(const char *dir, const char *name)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s/%s", dir, name);
+	return fopen(path, "re");
+}
+
+/* What CMake has found, and put down in its cache */
+static const char *cmake_ninja(const char *dir)
+{
+	static const char key[] = "CMAKE_MAKE_PROGRAM:FILEPATH=";
+	static char line[PATH_MAX];
+	FILE *file = open_in(dir, "CMakeCache.txt");
+	const char *ninja = "ninja";
+
+	while (file && fgets(line, sizeof(line), file)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (!strncmp(line, key, strlen(key))) {
+			ninja = line + strlen(key);
+			break;
+		}
+	}
+	if (file)
+		fclose(file);
+	return ninja;
+}
+
+static bool is_ninjas(const char *dir)
+{
+	FILE *file = open_in(dir, "build.ninja");
+
+	if (file)
+		fclose(file);
+	return file;
 }
 
 /**
@@ -92,15 +133,17 @@ static bool folder_is_ninjas(char **argv, const char *option)
 const char *ninja_of(char **argv)
 {
 	char name[NAME_MAX + 1];
+	const char *dir;
 
 	base_name(*argv, name);
 	if (is_ninja(name))
 		return *argv;
-	if (!strcmp(name, "cmake") && argument(argv + 1, "--build") &&
-	    folder_is_ninjas(argv + 1, "--build"))
-		return "ninja";
+	if (!strcmp(name, "cmake") && argument(argv + 1, "--build")) {
+		dir = folder(argv + 1, "--build");
+		return is_ninjas(dir) ? cmake_ninja(dir) : NULL;
+	}
 	if (!strcmp(name, "meson") && argument(argv + 1, "compile") &&
-	    folder_is_ninjas(argv + 1, "-C"))
+	    is_ninjas(folder(argv + 1, "-C")))
 		return "ninja";
 	return NULL;
 }
@@ -181,24 +224,20 @@ static pid_t ask(const char *program, int *out)
 	return -1;
 }
 
-/* What "PROGRAM --version" has behind the text: 404 for 4.4, and so on; or 0 */
-static unsigned int version_of(const char *program, const char *text)
+/* The first line of what "PROGRAM --version" says, or nothing */
+static void ask_version(const char *program, char *line, size_t size)
 {
-	unsigned int major, minor, version = 0;
-	size_t length = strlen(text);
-	char line[64];
 	pid_t child;
 	FILE *file;
 	int out;
 
+	*line = '\0';
 	child = ask(program, &out);
 	if (child < 0)
-		return 0;
+		return;
 	file = fdopen(out, "re");
-	if (file && fgets(line, sizeof(line), file) &&
-	    !strncmp(line, text, length) &&
-	    sscanf(line + length, "%u.%u", &major, &minor) == 2)
-		version = major * 100 + minor;
+	if (file && !fgets(line, size, file))
+		*line = '\0';
 	/* It may have more to say, and not die of a closed pipe meanwhile. */
 	while (file && fgetc(file) != EOF)
 		;
@@ -206,7 +245,6 @@ static unsigned int version_of(const char *program, const char *text)
 		fclose(file);
 	while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
 		;
-	return version;
 }
 
 /**
@@ -217,16 +255,30 @@ static unsigned int version_of(const char *program, const char *text)
  */
 unsigned int make_version(const char *program)
 {
-	return version_of(program, "GNU Make ");
+	unsigned int major, minor;
+	char line[128];
+
+	ask_version(program, line, sizeof(line));
+	if (sscanf(line, "GNU Make %u.%u", &major, &minor) != 2)
+		return 0;
+	return major * 100 + minor;
 }
 
 /**
  * ninja_version - which ninja a program is
  * @program: as for execvp(3)
+ * @with_files: set: it is Kitware's, older than 1.13, which takes open files
  *
  * Return: 113 for 1.13, and so on; 0 if there is none.
  */
-unsigned int ninja_version(const char *program)
+unsigned int ninja_version(const char *program, bool *with_files)
 {
-	return version_of(program, "");
+	unsigned int major, minor;
+	char line[128];
+
+	ask_version(program, line, sizeof(line));
+	*with_files = strstr(line, "jobserver");
+	if (sscanf(line, "%u.%u", &major, &minor) != 2)
+		return 0;
+	return major * 100 + minor;
 }

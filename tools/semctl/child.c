@@ -80,10 +80,13 @@ static void take_default_action(int sig)
  * limits its processor time, say, will be followed by a SIGCONT to it alone: that
  * is no matter of ours, unless a person waits at the terminal.
  */
-static void stop_too(int sig)
+static void stop_too(int sig, const struct beside *beside)
 {
-	if (sig != SIGSTOP || in_foreground())
-		take_default_action(sig);
+	if (sig == SIGSTOP && !in_foreground())
+		return;
+	if (beside)
+		beside->pause();
+	take_default_action(sig);
 }
 
 /* Until there is a signal, @beside has something to do, or its time has come */
@@ -125,7 +128,7 @@ static int wait_for(pid_t child, const sigset_t *set, int signals,
 			return -1;
 		}
 		if (pid == child && WIFSTOPPED(*status))
-			stop_too(WSTOPSIG(*status));
+			stop_too(WSTOPSIG(*status), beside);
 		else if (pid == child)
 			return 0;
 		else if (pid <= 0)

@@ -4,10 +4,9 @@
  *
  * Each byte in it is a token of the pool, held on our account, as are those that
  * the build has read and not yet written back.  When the FIFO is empty we ask the
- * pool for one; when more than one lies in it, the build has written back what it
- * does not use now, and all go back to the pool.  So one lies ready at most, and
- * since nobody can see whether it is wanted, it goes back after a moment, too: then
- * it is asked for again, at the end of the line, and those that wait get theirs.
+ * pool for one.  What the build writes back goes back to the pool, if it does not
+ * read it again at once, and so does a token that lay ready for a moment: then we
+ * ask again, at the end of the line, and those that wait get theirs.
  *
  * The FIFO is a pipe of ours, and its path that of our open file: there is
  * nothing to clean up, however we end.
@@ -18,6 +17,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -32,12 +32,17 @@
 /* A pipe of one page: it has room if, and only if, nothing is in it */
 #define PIPE_SIZE	4096
 
+/* Shells and scripts use small numbers, and a stale path should lead nowhere */
+#define HIGH_FD		1000
+
 /* There is one in a process; struct beside has no room for it */
 static struct {
 	int reader;
 	int writer;
 	int pool;
 	int events;
+	/* Tokens that are in the FIFO, or that the build has read from it */
+	int out;
 	/* How long the token that lies ready may do so, in milliseconds, or 0 */
 	long long until;
 } fifo = { .pool = -1 };
@@ -50,16 +55,11 @@ static long long now_ms(void)
 	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-/* Wake us when the pool may have a token, or only when it is destroyed */
-static void want(bool wanted)
+static int watch(int fd, unsigned int events)
 {
-	struct epoll_event event = {
-		.events = wanted ? EPOLLIN : 0,
-		.data.fd = fifo.pool,
-	};
+	struct epoll_event event = { .events = events, .data.fd = fd };
 
-	if (fifo.pool >= 0)
-		epoll_ctl(fifo.events, EPOLL_CTL_MOD, fifo.pool, &event);
+	return epoll_ctl(fifo.events, EPOLL_CTL_ADD, fd, &event);
 }
 
 /* The build goes on with the job that it always has, and what it has taken */
@@ -71,34 +71,61 @@ static void lose_pool(void)
 	fifo.pool = -1;
 }
 
-/* Harvests the events, all of which only say that it is time to look */
-static void take_events(void)
+/* Whether something was written, by the build or by us */
+static bool take_events(void)
 {
 	struct epoll_event event[3];
 	int n = epoll_wait(fifo.events, event, ARRAY_SIZE(event), 0);
+	bool written = false;
 
-	while (n-- > 0)
+	while (n-- > 0) {
+		written |= event[n].data.fd == fifo.reader;
 		if (event[n].data.fd == fifo.pool &&
 		    event[n].events & (EPOLLERR | EPOLLHUP))
 			lose_pool();
+	}
+	return written;
+}
+
+/* What it gives beyond what it had was never a token */
+static void give(int n)
+{
+	static const char bytes[PIPE_SIZE];
+
+	if (n > fifo.out)
+		n = fifo.out;
+	fifo.out -= n;
+	if (n && write(fifo.pool, bytes, n) < 0)
+		lose_pool();
 }
 
 /* All of it: a pipe has room again only when the last byte has left */
 static void give_back(void)
 {
 	char bytes[PIPE_SIZE];
-	ssize_t n = read(fifo.reader, bytes, sizeof(bytes));
+	int n = read(fifo.reader, bytes, sizeof(bytes));
 
-	if (n > 0 && fifo.pool >= 0 && write(fifo.pool, bytes, n) < 0)
-		lose_pool();
+	fifo.until = 0;
+	if (n > 0)
+		give(n);
 }
 
+/*
+ * Nothing of the pool is watched meanwhile: whoever sleeps in poll would have a
+ * new place in the line at once.
+ */
 static bool fetch(void)
 {
 	char token;
 
-	return fifo.pool >= 0 && read(fifo.pool, &token, 1) == 1 &&
-	       write(fifo.writer, &token, 1) == 1;
+	epoll_ctl(fifo.events, EPOLL_CTL_DEL, fifo.pool, NULL);
+	if (read(fifo.pool, &token, 1) != 1)
+		return false;
+	fifo.out++;
+	if (write(fifo.writer, &token, 1) == 1)
+		return true;
+	give(1);
+	return false;
 }
 
 static int bytes_ready(void)
@@ -112,31 +139,43 @@ static int bytes_ready(void)
 static int step(void)
 {
 	long long now = now_ms();
-	int n;
+	bool written = take_events();
+	int n = bytes_ready();
 
-	take_events();
-	n = bytes_ready();
-	if (n > 1 || (n && fifo.until && now >= fifo.until)) {
+	if (fifo.pool < 0)
+		return -1;
+	if (n > 1 || (n && (written || now >= fifo.until))) {
 		give_back();
 		n = 0;
 	}
-	if (!n)
-		fifo.until = 0;
-	if (!n && !fetch()) {
-		want(true);
+	if (!n && (fifo.pool < 0 || !fetch())) {
+		if (fifo.pool >= 0 && watch(fifo.pool, EPOLLIN))
+			lose_pool();
 		return -1;
 	}
-	want(false);
-	if (!fifo.until)
+	/* Of what we have written ourselves */
+	if (!n)
+		take_events();
+	if (!n || !fifo.until)
 		fifo.until = now + READY_MS;
 	return fifo.until - now;
 }
 
-static int watch(int fd, unsigned int events)
+/* We are about to be stopped, and cannot lend what lies ready */
+static void pause_lending(void)
 {
-	struct epoll_event event = { .events = events, .data.fd = fd };
+	if (fifo.pool >= 0 && bytes_ready())
+		give_back();
+}
 
-	return epoll_ctl(fifo.events, EPOLL_CTL_ADD, fd, &event);
+static int high(int fd)
+{
+	int moved = fcntl(fd, F_DUPFD_CLOEXEC, HIGH_FD);
+
+	if (moved < 0)
+		return fd;
+	close(fd);
+	return moved;
 }
 
 static int make_pipe(void)
@@ -145,7 +184,7 @@ static int make_pipe(void)
 
 	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK))
 		return -1;
-	fifo.reader = ends[0];
+	fifo.reader = high(ends[0]);
 	fifo.writer = ends[1];
 	if (fcntl(fifo.writer, F_SETPIPE_SZ, PIPE_SIZE) < 0)
 		return -1;
@@ -153,6 +192,26 @@ static int make_pipe(void)
 	/* What the build writes, and that it has read the last */
 	return fifo.events < 0 || watch(fifo.reader, EPOLLIN | EPOLLET) ||
 	       watch(fifo.writer, EPOLLOUT | EPOLLET) ? -1 : 0;
+}
+
+/* In another pid namespace than /proc is of, the path is that of a stranger */
+static bool leads_to_us(const char *path)
+{
+	struct stat ours, there;
+
+	return !fstat(fifo.reader, &ours) && !stat(path, &there) &&
+	       ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+}
+
+static int name_pipe(char **server)
+{
+	if (asprintf(server, "fifo:/proc/%d/fd/%d", getpid(), fifo.reader) < 0)
+		return -1;
+	if (leads_to_us(*server + strlen("fifo:")))
+		return 0;
+	refuse("a FIFO needs /proc of this pid namespace: without --fifo the build\n"
+	       "gets the path of the pool itself, with --path");
+	return 1;
 }
 
 /**
@@ -166,15 +225,20 @@ static int make_pipe(void)
 int fifo_make(const struct node *node, struct beside *beside, char **server)
 {
 	struct node pool = *node;
+	int err;
 
 	fifo.pool = node_open(&pool, O_RDWR | O_NONBLOCK);
 	if (fifo.pool < 0)
 		return -1;
-	if (make_pipe() || watch(fifo.pool, 0) ||
-	    asprintf(server, "fifo:/proc/%d/fd/%d", getpid(), fifo.reader) < 0) {
+	err = make_pipe();
+	if (!err)
+		err = name_pipe(server);
+	if (err < 0)
 		refuse("cannot make a FIFO: %s", strerror(errno));
-		return -1;
-	}
-	*beside = (struct beside){ .fd = fifo.events, .step = step };
-	return 0;
+	*beside = (struct beside){
+		.fd = fifo.events,
+		.step = step,
+		.pause = pause_lending,
+	};
+	return err ? -1 : 0;
 }

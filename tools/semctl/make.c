@@ -57,16 +57,31 @@ static void warn_of_ninja(const struct job *job, const char *ninja,
 	     ninja, version / 100, version % 100, job->node.name);
 }
 
-/* Which way suits the ninja that is to run, if one is */
+/*
+ * Which way suits the ninja that is to run, if one is.  An old make that it may
+ * call would die of a path.
+ */
 static void choose_for_ninja(struct job *job)
 {
 	const char *ninja = ninja_of(job->argv);
-	unsigned int version = ninja ? ninja_version(ninja) : 0;
+	bool with_files = false;
+	unsigned int version = 0, make;
 
-	if (version && version < NINJA_WITH_AUTH)
-		warn_of_ninja(job, ninja, version);
-	else if (version && version < NINJA_WITH_DEVICES)
+	if (ninja)
+		version = ninja_version(ninja, &with_files);
+	if (!version || version >= NINJA_WITH_DEVICES)
+		return;
+	make = make_version("make");
+	if (version >= NINJA_WITH_AUTH && (!make || make >= MAKE_WITH_PATHS))
 		job->choice = HOW_FIFO;
+	else if (version >= NINJA_WITH_AUTH)
+		warn("'%s' would take a FIFO, of which make %u.%u, that it may call, would die:\n"
+		     "nothing limits its jobs, unless you say --fifo",
+		     ninja, make / 100, make % 100);
+	else if (with_files)
+		job->choice = HOW_FDS;
+	else
+		warn_of_ninja(job, ninja, version);
 }
 
 /* Which way suits the tool that is to run, or the make that there is */

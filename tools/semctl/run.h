@@ -51,10 +51,12 @@ int run_command(char **argv);
  * @fd: can be read from when there is something to do, as poll(2) has it
  * @step: does it, and is called first of all; returns after how many
  *	milliseconds it is to be called in any case, or -1
+ * @pause: called before semctl is stopped with its command
  */
 struct beside {
 	int fd;
 	int (*step)(void);
+	void (*pause)(void);
 };
 
 int run_child(char **argv, bool end_with_us, const struct beside *beside,
