@@ -36,17 +36,18 @@ no_setting_is_left()
 		grep -vE ' /etc/(group|gshadow|passwd|shadow|sub.id)-?$')
 }
 
-no_group_is_left() { ! getent group semaphore; }
-
 no_module_is_left() { same modules "" "$(dkms status -m semdev)"; }
 
 check "it is the other kernel" it_is_the_other_kernel
 check "the module is loaded, in its new version" the_module_is_the_new_version
 check "the limit is there" the_limit_is_there
+check "the packages are removed" apt remove semctl semdev-dkms
+check "nothing is loaded" nothing_is_loaded
+check "the packages are installed again" install_packages new
+check "with the module the limit is back" the_limit_is_there
 check "the packages are purged" apt purge semctl semdev-dkms
 check "nothing is loaded" nothing_is_loaded
 check "DKMS knows nothing of it" no_module_is_left
 check "no file is left" no_file_is_left
 check "no setting is left" no_setting_is_left
-check "no group is left" no_group_is_left
 finish

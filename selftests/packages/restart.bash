@@ -32,7 +32,7 @@ a_project_is_built_within_the_limit()
 		same output 3 "$(/home/builder/build/hello)" &&
 		shows builds outstanding 0 &&
 		same "tokens that were out at once" 2 \
-			"$(cat /sys/class/semaphore/builds/max_seen)"
+			"$(cat /sys/class/semaphore/semaphores!builds/max_seen)"
 }
 
 cat_and_echo_work()
@@ -44,7 +44,9 @@ cat_and_echo_work()
 
 others_are_kept_out()
 {
-	! runuser -u nobody -- semctl make --require builds -- true
+	! runuser -u nobody -- semctl make --require builds -- true \
+		2>/tmp/said || return
+	grep "may not be opened" /tmp/said
 }
 
 only_the_next_is_built()
