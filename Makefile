@@ -86,7 +86,7 @@ help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
 	@echo 'make install          both, with manual pages, header and what starts them at'
 	@echo '                      boot (PREFIX= is /usr/local; DESTDIR=); make uninstall'
-	@echo 'make deb              packages for Debian and Ubuntu, in build/deb'
+	@echo 'make deb              packages for Debian, in build/deb'
 	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'

@@ -41,18 +41,18 @@ a_wrong_file_is_told()
 {
 	local found
 
-	cp /etc/semaphores.conf /root/good
+	cp /etc/semaphores.conf /var/tmp/good
 	echo 'sise = 4' >>/etc/semaphores.conf
 	! systemctl restart semaphores || return
 	journalctl -u semaphores -n 20 -o cat |
 		grep "^semctl: /etc/semaphores.conf:[0-9]*:1: .*'sise'"
 	found=$?
-	cp /root/good /etc/semaphores.conf && systemctl restart semaphores &&
+	cp /var/tmp/good /etc/semaphores.conf && systemctl restart semaphores &&
 		((found == 0))
 }
 
-traces >/root/traces
-settings >/root/settings
+traces >/var/tmp/traces
+settings >/var/tmp/settings
 check "the packages install" install_packages old
 check "DKMS has built the module" is_built
 check "modprobe finds that one" the_module_is_the_packages

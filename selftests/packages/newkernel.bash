@@ -26,13 +26,13 @@ nothing_is_loaded()
 		! -e /dev/semaphores ]]
 }
 
-no_file_is_left() { diff /root/traces <(traces); }
+no_file_is_left() { diff /var/tmp/traces <(traces); }
 
 # Of what is set up, the user database changed: a group came and went
 no_setting_is_left()
 {
 	diff <(grep -vE ' /etc/(group|gshadow|passwd|shadow|sub.id)-?$' \
-		/root/settings) <(settings |
+		/var/tmp/settings) <(settings |
 		grep -vE ' /etc/(group|gshadow|passwd|shadow|sub.id)-?$')
 }
 
