@@ -419,6 +419,85 @@ static void turn_of_a_poller_gives_each_place_once(struct kunit *test)
 	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
 }
 
+/* A task that sleeps in an epoll set of its own, with EPOLLEXCLUSIVE */
+struct exclusive {
+	struct wait_queue_entry wait;
+	bool told;
+};
+
+/* One that does not sleep any more counts for none. */
+static int exclusive_wake(struct wait_queue_entry *wait, unsigned int mode,
+			  int flags, void *key)
+{
+	struct exclusive *e = container_of(wait, struct exclusive, wait);
+	bool slept = !e->told;
+
+	e->told = true;
+	return slept;
+}
+
+static void sleep_in_sets(struct kunit *test, const struct opened *o,
+			  struct exclusive *e, int n)
+{
+	wait_queue_head_t *pollers = semdev_pollers(o->sem, o->client);
+
+	KUNIT_ASSERT_NOT_NULL(test, pollers);
+	for (int i = 0; i < n; i++) {
+		e[i].told = false;
+		init_waitqueue_func_entry(&e[i].wait, exclusive_wake);
+		add_wait_queue_exclusive(pollers, &e[i].wait);
+	}
+	KUNIT_EXPECT_FALSE(test, polls_in(o));
+}
+
+static void leave_sets(const struct opened *o, struct exclusive *e, int n)
+{
+	while (n--)
+		remove_wait_queue(semdev_pollers(o->sem, o->client),
+				  &e[n].wait);
+}
+
+/*
+ * Two threads of @poller sleep, a token is kept for it and the first is told;
+ * then another one comes free.  When the first has used what was kept, the second
+ * sleeps beside a token.  Returns whether @poller came in time.
+ */
+static bool second_is_told(struct kunit *test, const struct opened *holder,
+			   const struct opened *poller)
+{
+	struct taker *taker = takers_alloc(test, 1);
+	struct exclusive e[2];
+	bool kept;
+
+	sleep_in_sets(test, poller, e, 2);
+	taker_start(test, taker, holder, 1);
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
+	kept = !e[1].told && tokens_kept(holder);
+	KUNIT_EXPECT_EQ(test, take(poller, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_TRUE(test, e[1].told);
+	leave_sets(poller, e, 2);
+	KUNIT_EXPECT_EQ(test, give(poller, 1), 0);
+	KUNIT_EXPECT_EQ(test, take(holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_EQ(test, take(holder, SEMDEV_NONBLOCK), 1);
+	return kept;
+}
+
+static void turn_that_is_used_tells_of_free_tokens(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 2);
+	struct opened poller __free(opened) = open_other(test, &holder);
+	int i, kept = 0;
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	for (i = 0; i < TRIES && !kept; i++)
+		kept = second_is_told(test, &holder, &poller);
+	KUNIT_EXPECT_TRUE_MSG(test, kept, "in %d tries", i);
+}
+
 /* All clients are one user's.  Returns whether a token was kept when it looked. */
 static bool kept_token_is_counted(struct kunit *test,
 				  const struct opened *holder,
@@ -470,6 +549,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_counts_its_token_for_its_user),
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
+	KUNIT_CASE(turn_that_is_used_tells_of_free_tokens),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),
 	KUNIT_CASE(turn_ends_with_its_client),
 	{}

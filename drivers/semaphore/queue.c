@@ -115,7 +115,8 @@ void semdev_serve(struct semdev_state *state)
  * @client: whose task; need not have a turn
  *
  * If another task of that client may sleep in poll, it has a place from now on:
- * it was perhaps not told, because waking one was enough.
+ * it was perhaps not told, because waking one was enough.  Nor was it told of
+ * tokens that came free while one was kept for the turn.
  */
 void semdev_turn_used(struct semdev_state *state, struct semdev_client *client)
 {
@@ -124,8 +125,10 @@ void semdev_turn_used(struct semdev_state *state, struct semdev_client *client)
 	if (!turn || !semdev_turn_on(turn))
 		return;
 	semdev_turn_end(state, turn);
-	if (semdev_polled(turn))
-		semdev_turn_begin(state, client);
+	if (!semdev_polled(turn))
+		return;
+	semdev_turn_begin(state, client);
+	semdev_serve(state);
 }
 
 /* The time of the first turn that has a token is over, and maybe of more. */
