@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * transfer.c, poll.c: take, give, wait; poll.
+ */
+hidden byte tr_n, tr_e;
+
+/* Before, a turn was a time in which its client might take a token. */
+#ifdef OLD_TURN_IS_COUNTED
+#define RESERVED(c)	(TURN_KEPT(c) && FREE == 0 && AVAILABLE > 0 -> 1 : 0)
+#define OPEN		AVAILABLE
+#else
+#define RESERVED(c)	(TURN_KEPT(c) -> 1 : 0)
+#define OPEN		FREE
+#endif
+
+/* semdev_open_to(): tr_n, no more than a task wants */
+inline open_to(c)
+{
+	tr_n = RESERVED(c);
+	contended();
+	if
+	:: dead -> tr_n = 0
+	:: !dead && !st_is ->
+		tr_e = (TURN_ON(c) -> TURN(c) : NOBODY);
+		overtakes(tr_e, c);
+		room(c);
+		if
+		:: !li_is ->
+			tr_n = tr_n + (OPEN < li_room -> OPEN : li_room)
+		:: else
+		fi
+	:: else
+	fi
+}
+
+/* semdev_try() without what it does for those that are not served: has[t] */
+inline try(t, c)
+{
+	open_to(c);
+	if
+	:: tr_n >= least[t] ->
+		take(t, c, least[t]);
+#ifdef MUTANT_USED_FOR_ALL
+		if
+		:: TURN_ON(c) -> turn_end(c)
+		:: else
+		fi
+#else
+		turn_used(c)
+#endif
+	:: else -> has[t] = (dead -> FAILED : 0)
+	fi
+}
+
+/*
+ * semdev_take_some(), semdev_take_slowly(), semdev_wait_in_line(),
+ * semdev_hopeless() for one that may sleep: has[t], or it is in line
+ */
+inline take_or_wait(t, c)
+{
+	try(t, c);
+	if
+	:: has[t] == 0 && least[t] > MOST -> has[t] = FAILED
+	:: has[t] == 0 && least[t] <= MOST ->
+		turn_yield(t, c);
+		line_add(t);
+#ifndef OLD_QUEUES_IN_SILENCE
+		serves = true
+#endif
+	:: else
+	fi
+}
+
+/* semdev_take_some(), that may not: has[t], or the client has a turn */
+inline take_now(t, c)
+{
+	reading[t] = false;
+	try(t, c);
+	if
+	:: has[t] == 0 -> turn_begin(c)
+	:: else
+	fi
+}
+
+/* semdev_release(), semdev_release_slowly(), semdev_give() */
+inline release(t, c)
+{
+	tr_n = has[t];
+	has[t] = 0;
+	if
+	:: !dead ->
+		outstanding = outstanding - tr_n;
+		taken[c] = taken[c] - tr_n;
+		line_unpark(c);
+		serves = true
+	:: else
+	fi
+}
+
+/*
+ * semdev_wait_ended(), semdev_pass_on(): a signal or the deadline came, and
+ * perhaps the tokens, which are passed on
+ */
+inline wait_ended(t, c)
+{
+	if
+	:: has[t] == FAILED -> has[t] = 0
+	:: has[t] == 0 ->
+		line_del(t);
+		ticket_drop(t);
+		line_unpark(c);
+#ifndef MUTANT_LEAVES_IN_SILENCE
+		serves = true
+#endif
+	:: else ->
+		/* A counter saturates: others may have written meanwhile. */
+		outstanding = (COUNTER && outstanding < has[t] -> 0 :
+			       outstanding - has[t]);
+		taken[c] = taken[c] - (COUNTER -> 0 : has[t]);
+		has[t] = 0;
+		line_unpark(c);
+#ifndef MUTANT_PASSES_NOTHING_ON
+		serves = true
+#endif
+	fi
+}
+
+/* semdev_wait_ended(): for what the program does not see as a signal */
+inline interrupted(t, c)
+{
+	if
+	:: has[t] == 0 ->
+		line_del(t);
+		turn_hold(t, c);
+		line_unpark(c);
+		serves = true
+	:: else
+	fi
+}
+
+/*
+ * semdev_poll(), after poll_wait().  A set of epoll to which it says yes stays
+ * ready, and is not asleep in any case.
+ */
+inline poll(t, c)
+{
+	woken[t] = false;
+	open_to(c);
+	polled(c);
+	if
+	:: !dead && (tr_n == 0 || st_is) -> turn_begin(c)
+	:: else
+	fi;
+	if
+	:: EXCLUSIVE(t) -> woken[t] = (tr_n > 0 || dead)
+	:: else -> asleep[t] = (tr_n == 0 && !dead)
+	fi
+}
+
+/* write() to a counter */
+inline write_one()
+{
+	if
+	:: outstanding > 0 -> outstanding--; serves = true
+	:: else
+	fi
+}
