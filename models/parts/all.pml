@@ -33,6 +33,7 @@
 #define MOST		size
 
 #include "state.pml"
+#include "served.pml"
 #include "line.pml"
 #include "turn.pml"
 #include "queue.pml"

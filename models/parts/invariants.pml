@@ -92,5 +92,6 @@ inline check()
 	check_alarm();
 	check_line();
 	check_parked();
-	check_pollers()
+	check_pollers();
+	check_served()
 }

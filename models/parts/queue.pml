@@ -10,6 +10,14 @@ inline line_first()
 {
 	qu_head = NOBODY;
 	qu_i = 0;
+#ifdef MUTANT_TASKS_FIRST
+	do
+	:: qu_i < nr_order && (place[order[qu_i]] != IN_LINE ||
+			       IS_TURN(order[qu_i])) -> qu_i++
+	:: else -> break
+	od;
+	qu_i = (qu_i < nr_order -> qu_i : 0);
+#endif
 	do
 	:: qu_i < nr_order && place[order[qu_i]] != IN_LINE -> qu_i++
 	:: qu_i < nr_order && place[order[qu_i]] == IN_LINE ->
@@ -24,7 +32,8 @@ inline take(t, c, n)
 {
 	taken[c] = taken[c] + (COUNTER -> 0 : n);
 	outstanding = outstanding + n;
-	has[t] = n
+	has[t] = n;
+	others_get(t)
 }
 
 /* semdev_end_wait(), semdev_leave_line() */
@@ -111,7 +120,7 @@ inline turns_expire()
 {
 	alarm_set = false;
 	if
-	:: nr_kept > 0 ->
+	:: nr_kept > 0 && !IN_TIME ->
 		qu_c = kept[0];
 		turn_end(qu_c);
 		line_unpark(qu_c);

@@ -77,7 +77,7 @@ inline take_now(t, c)
 	reading[t] = false;
 	try(t, c);
 	if
-	:: has[t] == 0 -> turn_begin(c)
+	:: has[t] == 0 -> turn_begin(c); refused(t)
 	:: else
 	fi
 }
@@ -148,7 +148,11 @@ inline poll(t, c)
 	open_to(c);
 	polled(c);
 	if
-	:: !dead && (tr_n == 0 || st_is) -> turn_begin(c)
+	:: !dead && (tr_n == 0 || st_is) ->
+		skip;
+#ifndef MUTANT_POLL_HAS_NO_PLACE
+		turn_begin(c)
+#endif
 	:: else
 	fi;
 	if
