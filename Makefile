@@ -67,6 +67,9 @@ misuse:
 model:
 	@scripts/model
 
+litmus:
+	@scripts/litmus
+
 mutants:
 	@scripts/mutants
 
@@ -104,6 +107,7 @@ help:
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make model            every order in which tasks can come, on a model of the line'
+	@echo 'make litmus           the order of memory accesses, by the kernel'"'"'s memory model'
 	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
@@ -118,5 +122,5 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list \
-	distro-test demo-jobserver misuse model mutants bench bench-kit bench-rust \
-	lint clean help
+	distro-test demo-jobserver misuse model litmus mutants bench bench-kit \
+	bench-rust lint clean help
