@@ -47,7 +47,8 @@ struct __chardev_misc {
  *   its own error. Returns 0, owned_err(shared) or what misc_register() says.
  * - ``int name_register_inactive(...)``: likewise, but every open is -ENODEV
  *   until name_activate() is called.
- * - ``void name_activate(struct name *node)``: cannot fail.
+ * - ``void name_activate(struct name *node)``: cannot fail. It publishes nothing:
+ *   what is written after registering needs a lock that open takes, too.
  * - ``void name_deregister(struct name *node)``: puts @shared after the last
  *   open has returned.
  *
