@@ -16,6 +16,28 @@
 #include <chardev/compat.h>
 #include <chardev/each.h>
 
+/*
+ * An owner at rest (own.h) is a union, and C would take one for the value of
+ * another: two owners of one object.  So the value of a union has to fit a struct
+ * around it as well.  What stands in braces does, an owner does not.
+ */
+#define __initialised(T, field)						\
+	typeof(*__builtin_choose_expr(					\
+		__builtin_classify_type(((T *)NULL)->field) ==		\
+			__builtin_classify_type(*(union __any *)NULL),	\
+		(struct { typeof(((T *)NULL)->field) __inner; } *)NULL,	\
+		&((T *)NULL)->field))
+
+union __any {
+	int __none;
+};
+
+#define __uncopied(field, ...)						\
+	sizeof(({							\
+		__initialised(__constructed, field) __field = __VA_ARGS__; \
+		__field;						\
+	})) +
+
 #define __with_name(field, ...)		.field = __VA_ARGS__,
 #define __without_name(field, ...)	__VA_ARGS__,
 
@@ -32,6 +54,13 @@
 	_Pragma("GCC diagnostic error \"-Wmissing-field-initializers\"") \
 	_Pragma("GCC diagnostic error \"-Woverride-init\"")		\
 	(void)sizeof((T){ __each(__without_name, __VA_ARGS__) });	\
+	(void)sizeof(({							\
+		typedef T __constructed;				\
+		_Pragma("GCC diagnostic ignored \"-Wmissing-braces\"")	\
+									\
+		__each(__uncopied, __VA_ARGS__) 0;			\
+	}));								\
+	_Pragma("GCC diagnostic error \"-Wmissing-braces\"")		\
 	T v = { __each(__with_name, __VA_ARGS__) };			\
 	_Pragma("GCC diagnostic pop")
 
@@ -62,6 +91,7 @@
  *	 in its place afterwards (a box, a wait queue)
  *
  * A field that is left out is an error, and so is a value of the wrong type.
+ * The value of an owner, as of any union, stands in braces.  No bit-fields.
  */
 #define construct(p, ...)						\
 	do {								\

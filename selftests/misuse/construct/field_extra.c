@@ -3,7 +3,7 @@
  * the constructor has a value too many
  *
  * gcc: has no member named 'step'
- * clang: excess elements in struct initializer|field designator 'step'
+ * clang: no member named 'step'
  */
 #include "semaphore.h"
 

@@ -2,8 +2,8 @@
 /*
  * the constructor names a field that is not there
  *
- * gcc: 'struct bounds' has no member named 'lst'
- * clang: field designator 'lst' does not refer
+ * gcc: has no member named 'lst'
+ * clang: no member named 'lst'
  */
 #include "semaphore.h"
 
