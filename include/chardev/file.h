@@ -69,6 +69,9 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
 #define DEFINE_CHARDEV_FILE(name, S, T, ...)				\
 	typedef S name##__shared;					\
 	typedef const T name##__state;					\
+	static_assert(__same_type(T *,					\
+			((struct name##_owned *)NULL)->__type[0]),	\
+		      #name " owns another type of state");		\
 	typedef typeof(*__builtin_choose_expr(				\
 		__CHARDEV_SECOND(0, ##__VA_ARGS__, 0) & CHARDEV_STREAM,	\
 		(const struct io_mode *)NULL,				\
