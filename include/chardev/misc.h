@@ -57,8 +57,8 @@ struct __chardev_misc {
  * If it registers more than one device, each is registered inactive, and they
  * are activated when nothing is left that can fail.
  *
- * Context: process; all but activate may sleep. Take no lock around them that
- * an open or an attribute takes.
+ * Context: process; all but activate may sleep; without any lock of lock.h,
+ * which an open or an attribute may be waiting for.
  */
 #define DECLARE_CHARDEV_MISC(name, ref, S)				\
 	struct name {							\
@@ -81,6 +81,7 @@ struct __chardev_misc {
 	static inline int __must_check					\
 	name##__register(struct name *node, struct ref##_ref shared,	\
 			 const struct file_operations *fops)		\
+		__must_not_hold(&any_lock)				\
 	{								\
 		own(ref) first = { shared };				\
 		int err = owned_err(first);				\
@@ -99,6 +100,7 @@ struct __chardev_misc {
 									\
 	static inline int __must_check					\
 	name##_register(struct name *node, struct ref##_ref shared)	\
+		__must_not_hold(&any_lock)				\
 	{								\
 		return name##__register(node, shared, &name##_fops);	\
 	}								\
@@ -106,6 +108,7 @@ struct __chardev_misc {
 	static inline int __must_check					\
 	name##_register_inactive(struct name *node,			\
 				 struct ref##_ref shared)		\
+		__must_not_hold(&any_lock)				\
 	{								\
 		return name##__register(node, shared, NULL);		\
 	}								\

@@ -41,8 +41,7 @@
  *   struct module *)``: makes a class, and room for @max devices of it. Returns
  *   0, -ENOMEM, or what class_create() and alloc_chrdev_region() say.
  * - ``int name_activate(struct name *)``: from now on files can be opened, and
- *   devices added. Nothing may fail after it in the module's init: see
- *   misc.h. Returns 0, or -ENOMEM.
+ *   devices added. Nothing may fail after it in init: see misc.h. 0 or -ENOMEM.
  * - ``void name_unregister(struct name *)``: removes all devices, and waits
  *   until the driver core has freed them; no file is open, as the module is
  *   being removed. Does nothing to what is all zeros.
@@ -51,8 +50,7 @@
  *   shared)``: makes a device, which owns @shared from then on; if it fails,
  *   @shared is put. An empty one is its own error. -EEXIST if the name is
  *   taken, -ENOSPC if there are @max, -ENOMEM, or what device_add() says. Its
- *   minor is not that of a device that has gone, as long as there are others
- *   that no device had yet: a node that was kept leads nowhere
+ *   minor is no former device's while there are others: kept nodes lead nowhere
  * - ``S *name_find(struct name *, const char *dev)``: what a device shares, or
  *   ERR_PTR(-ENOENT). It is borrowed, not a reference, which would count as an
  *   open file: hold the lock that chardev_region_lock() names while it is used,
@@ -61,8 +59,7 @@
  *   the device's reference, whose device is gone; -ENOENT, or -EBUSY if it is
  *   open, unless forced: files that are open keep the shared state
  *
- * Context: process; all may sleep. Take no lock around them that an open or
- * an attribute takes.
+ * Context: process; all may sleep; all but find without any lock of lock.h.
  */
 #define DECLARE_CHARDEV_REGION(name, ref, S)				\
 	struct name {							\
@@ -102,6 +99,7 @@
 		   const struct chardev_perm *perm,			\
 		   const struct name##_type *type,			\
 		   const struct name##_fops *fops, struct ref##_ref shared) \
+		__must_not_hold(&any_lock)				\
 	{								\
 		own(ref) first __free(ref) = { shared };		\
 		int err = owned_err(first);				\
@@ -117,7 +115,8 @@
 		return 0;						\
 	}								\
 									\
-	static inline S *name##_find(struct name *r, const char *dev)	\
+	static inline S * __must_check					\
+	name##_find(struct name *r, const char *dev)			\
 		__must_hold(__chardev_names_lock(&r->region))		\
 	{								\
 		return __chardev_region_find(&r->region, dev);		\
@@ -125,6 +124,7 @@
 									\
 	static inline struct ref##_ref					\
 	name##_remove(struct name *r, const char *dev, bool force)	\
+		__must_not_hold(&any_lock)				\
 	{								\
 		return (struct ref##_ref){				\
 			__chardev_region_remove(&r->region, dev, force)	\
