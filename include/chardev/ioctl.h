@@ -26,6 +26,9 @@
 		      #fn ": direction differs from its command's");	\
 	static_assert(_IOC_SIZE(cmd) == sizeof(T),			\
 		      #fn ": size differs from its command's");		\
+	static_assert(!__same_type(T, long) && !__same_type(T, unsigned long) && \
+		      !__is_a_pointer(T),				\
+		      #fn ": another size in 32-bit programs");		\
 	static_assert(__same_type(&(fn), int (*)proto),			\
 		      #fn ": wrong type for its command")
 

@@ -45,6 +45,8 @@ __user_writer_of(void __user *arg, unsigned int cmd)
 			      #fn ": direction differs from its command's"); \
 		static_assert(__same_type(&(fn), int (*)proto),		\
 			      #fn ": wrong type for its command");	\
+		static_assert(__same_type(access, fmode_t),		\
+			      #fn ": access is FMODE_READ or FMODE_WRITE"); \
 		if (!(filp->f_mode & (access)))				\
 			return -EBADF;					\
 		user_reader_begin(&__from);				\

@@ -58,4 +58,12 @@
 #define __must_keep [[nodiscard]]
 #endif
 
+/* Of a type; sparse cannot tell. */
+#ifdef __CHECKER__
+#define __is_a_pointer(T)	false
+#else
+#define __is_a_pointer(T)						\
+	(__builtin_classify_type(*(T *)NULL) == __builtin_classify_type(NULL))
+#endif
+
 #endif /* _CHARDEV_COMPAT_ANALYSIS_H */
