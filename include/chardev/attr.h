@@ -98,13 +98,18 @@ static inline int __chardev_emit_number(const void *at, size_t size, char *buf)
 #define __chardev_attr_number(name, member) __chardev_number, name, member
 #define __chardev_attr_text(name, show)	__chardev_text, name, show
 
+/* An unsigned one: no sign is shown, and no address */
+#define __chardev_is_number(member)					\
+	(__same_type(member, u32) || __same_type(member, u64) ||	\
+	 __same_type(member, unsigned long))
+
 #define __chardev_number(ref, name, member)				\
 	&((struct ref##_attr){						\
 		.attr = __ATTR(name, 0444, ref##__show, NULL),		\
 		.offset = offsetof(ref##__info, member),		\
 		.size = sizeof_field(ref##__info, member) +		\
-			BUILD_BUG_ON_ZERO(sizeof_field(ref##__info, member) != 4 && \
-					  sizeof_field(ref##__info, member) != 8), \
+			BUILD_BUG_ON_ZERO(!__chardev_is_number(		\
+				((ref##__info *)NULL)->member)),	\
 	}).attr.attr,
 
 #define __chardev_text(ref, name, show)					\
