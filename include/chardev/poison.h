@@ -16,13 +16,18 @@
 #pragma GCC poison private_data dev_set_drvdata
 #pragma GCC poison kfree kvfree kfree_sensitive kfree_rcu kvfree_rcu
 #pragma GCC poison kfree_rcu_mightsleep kvfree_rcu_mightsleep
+#pragma GCC poison kref_get kref_get_unless_zero kref_put
+#pragma GCC poison kref_put_mutex kref_put_lock
 
 /* User memory (user.h) */
 #undef get_user
 #undef put_user
 #undef __get_user
 #undef __put_user
+#undef u64_to_user_ptr
+#undef compat_ptr
 #pragma GCC poison get_user put_user __get_user __put_user
+#pragma GCC poison u64_to_user_ptr compat_ptr
 #pragma GCC poison copy_from_user copy_to_user
 #pragma GCC poison copy_from_iter copy_to_iter copy_from_iter_full
 #pragma GCC poison memdup_user memdup_user_nul vmemdup_user strndup_user
@@ -30,6 +35,10 @@
 #pragma GCC poison __copy_from_user __copy_to_user
 #pragma GCC poison _copy_from_user _copy_to_user
 #pragma GCC poison raw_copy_from_user raw_copy_to_user
+#pragma GCC poison memdup_array_user vmemdup_array_user strnlen_user __clear_user
+#pragma GCC poison _copy_from_iter _copy_to_iter copy_page_from_iter
+#pragma GCC poison copy_page_to_iter get_user_pages get_user_pages_fast
+#pragma GCC poison pin_user_pages pin_user_pages_fast
 #pragma GCC poison user_reader_begin user_writer_begin
 
 /* Locks that no compiler follows (lock.h) */
@@ -57,7 +66,20 @@
 #undef wait_event_freezable
 #undef wait_event_freezable_timeout
 #undef wait_event_cmd
+#undef wait_event_interruptible_locked
+#undef wait_event_interruptible_exclusive_locked
+#undef wait_event_killable_locked
+#undef wait_event_lock_irq
+#undef wait_event_interruptible_lock_irq
+#undef wait_event_state
+#undef wait_var_event
+#undef wait_var_event_interruptible
 #undef wake_up
+#undef wake_up_locked
+#undef wake_up_sync
+#undef wake_up_interruptible_sync
+#undef wake_up_poll
+#undef wake_up_interruptible_poll
 #undef wake_up_interruptible
 #undef wake_up_interruptible_nr
 #undef wake_up_nr
@@ -68,9 +90,19 @@
 #pragma GCC poison wait_event_hrtimeout wait_event_interruptible_hrtimeout
 #pragma GCC poison wait_event_idle wait_event_idle_timeout wait_event_cmd
 #pragma GCC poison wait_event_freezable wait_event_freezable_timeout
+#pragma GCC poison wait_event_interruptible_locked wait_event_killable_locked
+#pragma GCC poison wait_event_interruptible_exclusive_locked
+#pragma GCC poison wait_event_lock_irq wait_event_interruptible_lock_irq
+#pragma GCC poison wait_event_state wait_var_event wait_var_event_interruptible
 #pragma GCC poison poll_wait prepare_to_wait prepare_to_wait_exclusive finish_wait
 #pragma GCC poison wake_up wake_up_interruptible
-#pragma GCC poison wake_up_nr wake_up_interruptible_nr
+#pragma GCC poison wake_up_nr wake_up_interruptible_nr wake_up_locked
+#pragma GCC poison wake_up_sync wake_up_interruptible_sync
+#pragma GCC poison wake_up_poll wake_up_interruptible_poll
+#pragma GCC poison add_wait_queue add_wait_queue_exclusive
+#pragma GCC poison schedule schedule_timeout schedule_timeout_interruptible
+#pragma GCC poison schedule_timeout_killable schedule_timeout_uninterruptible
+#pragma GCC poison schedule_hrtimeout schedule_hrtimeout_range
 
 /* The inside of the kit's types */
 #pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
