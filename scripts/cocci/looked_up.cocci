@@ -14,3 +14,34 @@ expression box;
 }
 ... when != x = ...
 * x->f
+
+// The same of a device, which is found under the lock of its region
+@exists@
+symbol chardev_mutex;
+identifier x, f;
+identifier find =~ "_find$";
+expression region;
+@@
+{ ...
+  guard(chardev_mutex)(chardev_region_lock(region));
+  ...
+  x = find(region, ...);
+  ... when != x = ...
+}
+... when != x = ...
+* x->f
+
+// ... and across a wait, which drops the lock
+@exists@
+identifier p, x, f, find;
+identifier wait =~ "^wait_event_interruptible(_exclusive)?_mutex$";
+expression box;
+type T;
+@@
+locked(p, box);
+...
+\(T *x = find(p, ...);\|x = find(p, ...);\)
+... when != x = ...
+wait(...)
+... when != x = ...
+* x->f

@@ -19,3 +19,22 @@ fn(...)
   ... when != p = ...
 * return &p->queue;
 }
+
+// ... or in one that is put when this returns
+@exists@
+identifier fn =~ "_poll_queue$";
+identifier ref, p, queue;
+identifier deref =~ "_deref$";
+type T;
+@@
+fn(...)
+{
+  ...
+(
+* return &deref(ref)->queue;
+|
+  \(T *p = deref(ref);\|p = deref(ref);\)
+  ... when != p = ...
+* return &p->queue;
+)
+}
