@@ -34,7 +34,7 @@ expression region;
 // ... and across a wait, which drops the lock
 @exists@
 identifier p, x, f, find;
-identifier wait =~ "^wait_event_interruptible(_exclusive)?_mutex$";
+identifier wait =~ "^wait_event_interruptible.*_mutex$";
 expression box;
 type T;
 @@

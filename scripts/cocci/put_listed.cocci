@@ -4,23 +4,28 @@
 // and then its owner is ended: what is found there next is perhaps no more.
 @exists@
 identifier ref, p, node;
-identifier add =~ "^(h?list_(add|move)|rb_add)";
-identifier del =~ "^(h?list_(del|move)|rb_erase)";
-identifier deref =~ "_(deref|borrow)$";
-identifier put =~ "_(put|clear)$";
+identifier list_add =~ "^h?list_add";
+identifier list_move =~ "^h?list_move";
+identifier rb_add =~ "^rb_add";
+identifier list_del =~ "^h?list_del";
+identifier rb_erase =~ "^rb_erase";
+identifier deref =~ "_deref$";
+identifier borrow =~ "_borrow$";
+identifier put =~ "_put$";
+identifier clear =~ "_clear$";
 identifier get =~ "_get$";
 type T;
 @@
 (
-  add(&deref(ref)->node, ...);
+  \(list_add\|list_move\|rb_add\)(&\(deref\|borrow\)(ref)->node, ...);
 |
-  \(T *p = deref(ref);\|p = deref(ref);\)
+  \(T *p = \(deref\|borrow\)(ref);\|p = \(deref\|borrow\)(ref);\)
   ... when != p = ...
-  add(&p->node, ...);
+  \(list_add\|list_move\|rb_add\)(&p->node, ...);
 )
-  ... when != del(&deref(ref)->node, ...)
-      when != del(&p->node, ...)
-      when != get(deref(ref))
+  ... when != \(list_del\|list_move\|rb_erase\)(&\(deref\|borrow\)(ref)->node, ...)
+      when != \(list_del\|list_move\|rb_erase\)(&p->node, ...)
+      when != get(\(deref\|borrow\)(ref))
       when != get(p)
       when != owned_take(ref)
-* put(&ref);
+* \(put\|clear\)(&ref);

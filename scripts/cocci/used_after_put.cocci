@@ -5,19 +5,21 @@
 @exists@
 expression ref;
 identifier p, f, use;
-identifier deref =~ "_(deref|borrow)$";
-identifier put =~ "_(put|clear)$";
+identifier deref =~ "_deref$";
+identifier borrow =~ "_borrow$";
+identifier put =~ "_put$";
+identifier clear =~ "_clear$";
 identifier get =~ "_get$";
 type T;
 @@
 (
-  T *p = \(deref(ref)\|deref(&ref)\);
+  T *p = \(deref(ref)\|deref(&ref)\|borrow(ref)\|borrow(&ref)\);
 |
-  p = \(deref(ref)\|deref(&ref)\);
+  p = \(deref(ref)\|deref(&ref)\|borrow(ref)\|borrow(&ref)\);
 )
   ... when != p = ...
       when != get(p)
-  put(&ref);
+  \(put(&ref);\|clear(&ref);\)
   ... when != p = ...
 (
 * p->f
