@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Memory that a user can cause to be allocated is charged to its cgroup.
+ * Memory that a user can cause to be allocated is charged to its cgroup, and
+ * limited there.
  * Time limit: 300 s
  */
 #include "kselftest_harness.h"
@@ -40,17 +41,35 @@ static long charged(const char *group)
 	return strtol(sem_text(text, sizeof(text), path), NULL, 10);
 }
 
-/* In a group of its own: what so many open files of that path cost there */
+/* In a group of its own, which may have so much memory */
+static bool enter(char *group, size_t size, const char *most)
+{
+	char path[128];
+
+	snprintf(group, size, CGROUPS "/semdev-test-%d", getpid());
+	if (mkdir(group, 0700))
+		return false;
+	snprintf(path, sizeof(path), "%s/memory.max", group);
+	if (!sem_put(path, most))
+		return false;
+	snprintf(path, sizeof(path), "%s/cgroup.procs", group);
+	return sem_put(path, "0");
+}
+
+static bool allow_files(int n)
+{
+	struct rlimit limit = { n + 100, n + 100 };
+
+	return !setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/* What so many open files of that path cost */
 static long do_measure(int files, long path)
 {
-	struct rlimit limit = { files + 100, files + 100 };
-	char group[64], procs[128];
+	char group[64];
 	long before;
 
-	snprintf(group, sizeof(group), CGROUPS "/semdev-test-%d", getpid());
-	snprintf(procs, sizeof(procs), "%s/cgroup.procs", group);
-	if (mkdir(group, 0700) || !sem_put(procs, "0") ||
-	    setrlimit(RLIMIT_NOFILE, &limit))
+	if (!allow_files(files) || !enter(group, sizeof(group), "max"))
 		return -1;
 	/* The table of open files grows before, not while it is measured */
 	close(dup2(1, files + 50));
@@ -89,6 +108,47 @@ TEST_F_TIMEOUT(memory, of_open_files_is_charged_to_the_cgroup, 900)
 	TH_LOG("%d files: %ld bytes, of /dev/null %ld", FILES, pool, null);
 	EXPECT_GT(null, FILES * 100);
 	EXPECT_GT(pool, null + FILES * 16);
+}
+
+/* Opens files until there is no memory, if it is not killed for that */
+static long do_fill(int files, long path)
+{
+	char group[64];
+	int i = 0;
+
+	if (!allow_files(files) || !enter(group, sizeof(group), "8M"))
+		return -1;
+	while (i < files && open((const char *)path, O_RDWR) >= 0)
+		i++;
+	return i;
+}
+
+TEST_F_TIMEOUT(memory, of_a_group_that_is_full_ends_there, 900)
+{
+	char path[64], group[64];
+	int fd = named_open(self->how.name, O_RDWR);
+	struct client c;
+	long opened;
+
+	if (!sem_put(CGROUPS "/cgroup.subtree_control", "+memory"))
+		SKIP(return, "no memory cgroups in this kernel");
+	snprintf(path, sizeof(path), NAMED_FOLDER "%s", self->how.name);
+	ASSERT_GE(fd, 0);
+	ASSERT_TRUE(client_start(&c));
+	ASSERT_TRUE(client_tell(&c, do_fill, 10 * FILES, (long)path));
+	/* No answer: the kernel has killed it */
+	opened = client_hear(&c, 20 * SEM_PATIENCE_MS);
+	TH_LOG("opened %ld files", opened);
+	EXPECT_LT(opened, 10 * FILES);
+	if (opened != NO_ANSWER)
+		EXPECT_GT(opened, 100);
+	client_kill(&c, SIGKILL);
+	snprintf(group, sizeof(group), CGROUPS "/semdev-test-%d", c.pid);
+	EXPECT_EQ(rmdir(group), 0);
+	EXPECT_EQ(take(fd, 1), 1);
+	EXPECT_EQ(sem_give(fd, 1), 1);
+	EXPECT_EQ(info_of(fd).clients, 1);
+	EXPECT_TRUE(pool_is(fd, 0, 0));
 }
 
 TEST_HARNESS_MAIN

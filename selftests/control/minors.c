@@ -2,8 +2,6 @@
 /* Device numbers: a node that was kept leads to no later semaphore. */
 #include "kselftest_harness.h"
 
-#include <grp.h>
-
 #include "semdev_pool.h"
 
 FIXTURE(minors) {
@@ -11,12 +9,6 @@ FIXTURE(minors) {
 	struct client c;
 	char kept[64];
 };
-
-static long do_become_nobody(int fd, long arg)
-{
-	(void)arg;
-	return setgroups(0, NULL) || setgid(65534) || setuid(65534) ? -1 : fd;
-}
 
 static long do_open_path(int flags, long path)
 {

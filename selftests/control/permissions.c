@@ -4,8 +4,6 @@
  */
 #include "kselftest_harness.h"
 
-#include <grp.h>
-
 #include "semdev_pool.h"
 
 #define SIZE	3
@@ -37,12 +35,6 @@ FIXTURE(permissions) {
 FIXTURE_VARIANT(permissions) {
 	deed become;
 };
-
-static long do_become_nobody(int fd, long arg)
-{
-	(void)arg;
-	return setgroups(0, NULL) || setgid(65534) || setuid(65534) ? -1 : fd;
-}
 
 static bool write_file(const char *path, const char *text)
 {
