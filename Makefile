@@ -44,7 +44,8 @@ run:
 	@scripts/run
 
 test:
-	@scripts/test $(test_options) $(SUITE)
+	@$(DURATION:%=SEMDEV_DURATION=%) $(SEED:%=SEMDEV_SEED=%) \
+		scripts/test $(test_options) $(SUITE)
 
 test-long:
 	@SEMDEV_KILLS=$${SEMDEV_KILLS:-2000} scripts/test $(test_options) $(SUITE)
@@ -100,6 +101,7 @@ help:
 	@echo '                      TEST=NAME of it one test, REPEAT=N so often'
 	@echo 'make test KERNEL=6.1  in Debian 12'"'"'s own kernel, without KUnit; stock: in 6.12'
 	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'
+	@echo 'make test SUITE=history DURATION=S   histories for S seconds; SEED=N: again'
 	@echo 'make test-long        the same with twenty times the kills: an hour or more'
 	@echo 'make test-list        the names of the suites'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'

@@ -6,6 +6,8 @@
 #ifndef HISTORY_ACCOUNT_H
 #define HISTORY_ACCOUNT_H
 
+#include <errno.h>
+
 #include "replay.h"
 
 static inline void account_credit(struct replay *r, struct account *a)
@@ -17,9 +19,13 @@ static inline void account_credit(struct replay *r, struct account *a)
 	a->credit += n;
 }
 
+/*
+ * What was given in vain is over: at least nothing is out, but for what gives
+ * in flight may give, and of what takes in flight may have taken.
+ */
 static inline void account_clamp(struct replay *r)
 {
-	r->loose = replay_max(r->loose, -r->credit);
+	r->loose = replay_max(r->loose, -r->credit - r->asking);
 }
 
 /* Nothing of it is in flight: what it has, it has */
@@ -73,6 +79,7 @@ static inline void account_begin(struct replay *r, const struct history_op *op)
 
 	a->busy++;
 	a->asked += history_asks(op);
+	r->asking += history_asks(op);
 	if (op->what == HISTORY_GIVE) {
 		a->giving += op->n;
 		r->loose -= op->n;
@@ -81,6 +88,7 @@ static inline void account_begin(struct replay *r, const struct history_op *op)
 		account_credit(r, a);
 		a->giving += REPLAY_ALL;
 		a->reclaims++;
+		a->reclaimed = r->now;
 	}
 	if (history_sleeps(op)) {
 		a->sleepers++;
@@ -91,6 +99,19 @@ static inline void account_begin(struct replay *r, const struct history_op *op)
 		a->turn_since = r->now;
 }
 
+/*
+ * A wait that was handed tokens when a signal came passes as many on as its
+ * client still has: after a reclaim these may be others.
+ */
+static inline void account_pass_on(struct replay *r, struct account *a,
+				   const struct history_op *op)
+{
+	if (!history_sleeps(op) || !a->reclaimed || a->reclaimed < op->start)
+		return;
+	a->giving += op->n;
+	r->loose -= op->n;
+}
+
 /* It has ended; if nobody knows how, its process is gone */
 static inline void account_end(struct replay *r, const struct history_op *op,
 			       bool known)
@@ -99,6 +120,7 @@ static inline void account_end(struct replay *r, const struct history_op *op,
 	long got = history_takes(op) ? replay_max(op->result, 0) : 0;
 
 	a->busy--;
+	r->asking -= history_asks(op);
 	if (history_takes(op) && known) {
 		a->asked -= op->n - got;
 		a->got += got;
@@ -111,7 +133,10 @@ static inline void account_end(struct replay *r, const struct history_op *op,
 	} else if (op->what == HISTORY_RECLAIM) {
 		a->given += known && op->result >= 0 ? REPLAY_ALL : 0;
 		a->reclaims--;
+		a->reclaimed = r->now;
 	}
+	if (!known || op->result == -EINTR)
+		account_pass_on(r, a, op);
 	if (history_sleeps(op)) {
 		a->sleepers--;
 		a->slept = r->now;

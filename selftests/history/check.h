@@ -5,9 +5,10 @@
  * It goes from ticket to ticket and knows, of every account, of what is out and
  * of a counter's value, how much it is at least and at most: an operation in
  * flight may have taken effect or not, one that has ended did so between its
- * tickets. What it refuses is impossible wherever in these intervals the effects
- * are put. It does not find everything that is wrong: bounds are wider than what
- * was. A false alarm would be worse, so each rule says why it is none.
+ * tickets. What it refuses is impossible wherever in these intervals the
+ * effects are put. It does not find everything that is wrong: bounds are wider
+ * than what was. A false alarm would be worse, so each rule says why it is not
+ * one.
  *
  * minted	A counter never has less than 0. High is its value if all gives
  *		come as early, all takes as late as their tickets allow, and a
@@ -30,8 +31,8 @@
  *		but before the first call that may sleep there is no line, and
  *		nothing is kept: there must have been a moment without tokens.
  * false promise	POLLIN, and at no moment a token can have been there.
- * wrong return	Results and errors that the call has not, EINTR without a signal,
- *		EDEADLK without a debt; max_seen below what was seen before.
+ * wrong return	Results and errors that the call has not, EINTR without a
+ *		signal, EDEADLK without a debt; max_seen below an earlier one.
  * ghost	More tasks wait than calls that can are in flight.
  * idle token	The driver serves the line in the section in which anything
  *		changes, so no instant has a task in line beside as many free
@@ -96,6 +97,15 @@ static inline void check_limits(struct replay *r, const struct history_op *op)
 	*max = over ? n : replay_max(*max, n);
 }
 
+/*
+ * What saturated is lost: there are at most as many as fit, those that gives in
+ * flight may still give, and those that takes in flight may have.
+ */
+static inline void check_saturated(struct replay *r)
+{
+	r->high = replay_min(r->high, r->h->size + r->giving + r->taking);
+}
+
 static inline void check_counter_begin(struct replay *r,
 				       const struct history_op *op)
 {
@@ -106,7 +116,7 @@ static inline void check_counter_begin(struct replay *r,
 		r->low -= op->n;
 		r->taking += op->n;
 	}
-	r->high = replay_min(r->high, r->h->size + r->giving);
+	check_saturated(r);
 }
 
 static inline void check_counter_end(struct replay *r,
@@ -124,7 +134,7 @@ static inline void check_counter_end(struct replay *r,
 		r->low += op->n - got;
 		r->high -= known ? got : 0;
 	}
-	r->high = replay_min(r->high, r->h->size + r->giving);
+	check_saturated(r);
 }
 
 /* Of processes and files, when it begins */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What the checker knows while it goes through a history, from ticket to ticket:
- * between which bounds everything surely is.
+ * What the checker knows while it goes through a history, from ticket to
+ * ticket: between which bounds everything surely is.
  */
 #ifndef HISTORY_REPLAY_H
 #define HISTORY_REPLAY_H
@@ -29,6 +29,7 @@
  * @upper: at most, now
  * @busy: operations in flight
  * @reclaims: of these, SEMDEV_RECLAIM
+ * @reclaimed: last ticket at which one was in flight, or 0
  * @leaving: its last file may be closed
  * @sure: files that are surely open
  * @possible: files that may be open
@@ -49,6 +50,7 @@ struct account {
 	long asked, got, giving, given;
 	long lower, upper;
 	int busy, reclaims;
+	__u64 reclaimed;
 	bool leaving;
 	int sure, possible;
 	__u64 turn_since;
@@ -132,9 +134,11 @@ struct flight {
  * @lower: sum of the accounts, at least
  * @upper: at most
  * @user_lower: sum of the accounts of each user, at least
- * @loose: least that is out where clients give what others took; below 0 by what
- *	may be given beyond what is out, at most @credit
+ * @loose: least that is out where clients give what others took, without what
+ *	takes in flight have; below 0 by what may be given, at most @credit and
+ *	@asking
  * @credit: what gives and leaving clients in flight may give
+ * @asking: what takes in flight have asked for
  * @cap: most that may be out
  * @size_min: of a pool, the size; of a counter, where it saturates
  * @size_max: the same
@@ -143,7 +147,8 @@ struct flight {
  * @user_min: of a user
  * @user_max: the same
  * @limited: last ticket at which there may have been limits
- * @high: a counter's value at most, with what gives in flight may give
+ * @high: a counter's value at most, with what gives in flight may give and what
+ *	takes in flight may have taken
  * @low: at least, without what takes in flight may take
  * @giving: of a counter, what gives in flight may give
  * @taking: what takes in flight may take
@@ -162,7 +167,7 @@ struct replay {
 	struct flight flight[REPLAY_FLIGHTS];
 	int flights;
 	long lower, upper, user_lower[HISTORY_UIDS];
-	long loose, credit, cap;
+	long loose, credit, asking, cap;
 	long size_min, size_max;
 	long limit_min, limit_max, user_min, user_max;
 	__u64 limited;

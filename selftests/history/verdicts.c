@@ -49,6 +49,12 @@ FIXTURE_VARIANT_ADD(legal, give_of_what_another_took) {
 		SEEN(0, 2, 2, 3, 2, 0),
 };
 
+/* It frees the token of the take that has not returned */
+FIXTURE_VARIANT_ADD(legal, give_of_what_another_is_just_taking) {
+	.text = LOOSE2
+		"5 8 1 1 read 2 2\n6 7 2 2 give 2 2\n9 10 2 2 read 2 2\n",
+};
+
 FIXTURE_VARIANT_ADD(illegal, more_than_another_has_given) {
 	.rule = "beyond size",
 	.text = LOOSE2
@@ -260,6 +266,12 @@ FIXTURE_VARIANT_ADD(legal, tokens_beyond_the_maximum) {
 	.text = COUNTER
 		"5 6 1 1 give 9 9\n7 8 0 0 look 0 0"
 		SEEN(5, 5, 5, 0, 0, 0),
+};
+
+/* There is room for the tokens, as others are already on their way */
+FIXTURE_VARIANT_ADD(legal, tokens_at_the_maximum_beside_a_take) {
+	.text = "counter 5 5\n" OPEN
+		"5 8 1 1 acquire 5 5\n6 7 2 2 give 5 5\n9 10 2 2 acquire 5 5\n",
 };
 
 FIXTURE_VARIANT_ADD(illegal, value_beyond_the_maximum) {
