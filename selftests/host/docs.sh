@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What the documents name is there. Their commands are run by docs/commands.
+# What the documents name is there. Their commands are run by
+# selftests/docs/commands.bash.
 # Prints TAP. Run from the checkout's folder.
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
