@@ -52,19 +52,21 @@ files_are_where_they_are_looked_for()
 	dpkg -x "$here"/semctl_*.deb "$tmp/semctl" &&
 		dpkg -x "$here"/semdev-dkms_*.deb "$tmp/dkms" || return
 	[[ ! -e $tmp/semctl/usr/$unit ]] || unit=usr/$unit
-	same files "\
-./etc/semaphores.conf
-./$unit
-./usr/bin/semctl
-./usr/include/linux/semaphore_dev.h
-./usr/lib/sysusers.d/semdev.conf
-./usr/lib/udev/rules.d/60-semdev.rules
-./usr/share/bash-completion/completions/semctl
-./usr/share/man/man1/semctl.1.gz
-./usr/share/man/man4/semaphore.4.gz
-./usr/share/man/man5/semaphores.conf.5.gz
-./usr/share/man/man7/semdev.7.gz" "$(cd "$tmp/semctl" &&
-		find . -type f ! -path './usr/share/doc/*' | sort)" &&
+	same files "$(sort <<-END
+		./etc/semaphores.conf
+		./$unit
+		./usr/bin/semctl
+		./usr/include/linux/semaphore_dev.h
+		./usr/lib/sysusers.d/semdev.conf
+		./usr/lib/udev/rules.d/60-semdev.rules
+		./usr/share/bash-completion/completions/semctl
+		./usr/share/man/man1/semctl.1.gz
+		./usr/share/man/man4/semaphore.4.gz
+		./usr/share/man/man5/semaphores.conf.5.gz
+		./usr/share/man/man7/semdev.7.gz
+	END
+	)" "$(cd "$tmp/semctl" &&
+		find . ! -type d ! -path './usr/share/doc/*' | sort)" &&
 		same "the module's parts" "\
 Kbuild VERSION dkms.conf drivers include" \
 			"$(cd "$tmp/dkms/usr/src/semdev-$version" && echo *)"
