@@ -116,7 +116,7 @@ static long do_fill(int files, long path)
 	char group[64];
 	int i = 0;
 
-	if (!allow_files(files) || !enter(group, sizeof(group), "8M"))
+	if (!allow_files(files) || !enter(group, sizeof(group), "4M"))
 		return -1;
 	while (i < files && open((const char *)path, O_RDWR) >= 0)
 		i++;
@@ -135,11 +135,11 @@ TEST_F_TIMEOUT(memory, of_a_group_that_is_full_ends_there, 900)
 	snprintf(path, sizeof(path), NAMED_FOLDER "%s", self->how.name);
 	ASSERT_GE(fd, 0);
 	ASSERT_TRUE(client_start(&c));
-	ASSERT_TRUE(client_tell(&c, do_fill, 10 * FILES, (long)path));
+	ASSERT_TRUE(client_tell(&c, do_fill, FILES, (long)path));
 	/* No answer: the kernel has killed it */
 	opened = client_hear(&c, 20 * SEM_PATIENCE_MS);
 	TH_LOG("opened %ld files", opened);
-	EXPECT_LT(opened, 10 * FILES);
+	EXPECT_LT(opened, FILES);
 	if (opened != NO_ANSWER)
 		EXPECT_GT(opened, 100);
 	client_kill(&c, SIGKILL);

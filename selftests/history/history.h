@@ -104,16 +104,15 @@ struct history {
 	__s32 initial;
 };
 
-/* May it sleep until there are tokens? */
-static inline bool history_sleeps(const struct history_op *op)
-{
-	return (op->what == HISTORY_READ || op->what == HISTORY_ACQUIRE) &&
-	       !(op->flags & HISTORY_NONBLOCK);
-}
-
 static inline bool history_takes(const struct history_op *op)
 {
 	return op->what == HISTORY_READ || op->what == HISTORY_ACQUIRE;
+}
+
+/* May it sleep until there are tokens? */
+static inline bool history_sleeps(const struct history_op *op)
+{
+	return history_takes(op) && !(op->flags & HISTORY_NONBLOCK);
 }
 
 /* What it may take at most, and what it needs at least */

@@ -70,14 +70,13 @@ struct ref {
  * @ref: whose files it has
  * @nr: how many @ref has
  * @dying: it may be exiting
- * @killed: it may have been killed
  * @signals: signals to it in flight
  * @signalled: ticket of the last one, or 0
  */
 struct proc {
 	struct ref ref[REPLAY_REFS];
 	int nr;
-	bool dying, killed;
+	bool dying;
 	int signals;
 	__u64 signalled;
 };

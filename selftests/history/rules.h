@@ -124,12 +124,18 @@ static inline void rule_client(struct replay *r, const struct flight *f)
 		rule_range(r, f, f->op->result);
 }
 
+/* Most tokens that turns can have: after a rest none */
+static inline long rule_kept(const struct replay *r, const struct flight *f)
+{
+	return r->slept && !(f->op->flags & HISTORY_REST) ?
+	       f->op->seen[SEEN_CLIENTS] : 0;
+}
+
 static inline void rule_look_pool(struct replay *r, const struct flight *f)
 {
 	const __s32 *seen = f->op->seen;
 	long spare = replay_max(0, seen[SEEN_MAX] - seen[SEEN_OUTSTANDING]);
-	long kept = r->slept && !(f->op->flags & HISTORY_REST) ?
-		    seen[SEEN_CLIENTS] : 0;
+	long kept = rule_kept(r, f);
 
 	rule_range(r, f, seen[SEEN_TAKEN]);
 	if (seen[SEEN_OUTSTANDING] < f->out_min)
@@ -154,8 +160,7 @@ static inline void rule_look_pool(struct replay *r, const struct flight *f)
 static inline void rule_look_counter(struct replay *r, const struct flight *f)
 {
 	const __s32 *seen = f->op->seen;
-	long kept = r->slept && !(f->op->flags & HISTORY_REST) ?
-		    seen[SEEN_CLIENTS] : 0;
+	long kept = rule_kept(r, f);
 
 	if (seen[SEEN_VALUE] > r->h->size)
 		breaks(r, f->op, "beyond size", "%d", seen[SEEN_VALUE]);

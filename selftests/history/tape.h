@@ -82,15 +82,6 @@ static inline struct history_op *tape_place(enum history_what what,
 	return op;
 }
 
-static inline struct history_op *tape_begin(enum history_what what,
-					    __u16 client, int n)
-{
-	struct history_op *op = tape_place(what, client, n);
-
-	op->start = atomic_fetch_add(&tape->ticket, 1) + 1;
-	return op;
-}
-
 static inline struct history_op *tape_begin_as(enum history_what what,
 					       __u16 client, int n, int flags)
 {
@@ -99,6 +90,12 @@ static inline struct history_op *tape_begin_as(enum history_what what,
 	op->flags = flags;
 	op->start = atomic_fetch_add(&tape->ticket, 1) + 1;
 	return op;
+}
+
+static inline struct history_op *tape_begin(enum history_what what,
+					    __u16 client, int n)
+{
+	return tape_begin_as(what, client, n, 0);
 }
 
 /* A call has returned this; errno is its own if that is -1 */

@@ -84,4 +84,19 @@ FIXTURE_TEARDOWN(illegal)
 	history_free(&self->h);
 }
 
+TEST_F(legal, history_is_accepted)
+{
+	EXPECT_EQ(self->r->rule, NULL) {
+		TH_LOG("%s: %s", self->r->rule, self->r->text);
+	}
+}
+
+TEST_F(illegal, history_is_refused_for_its_reason)
+{
+	ASSERT_NE(self->r->rule, NULL);
+	EXPECT_STREQ(self->r->rule, variant->rule) {
+		TH_LOG("%s", self->r->text);
+	}
+}
+
 #endif /* HISTORY_VERDICT_H */

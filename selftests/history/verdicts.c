@@ -287,21 +287,6 @@ FIXTURE_VARIANT_ADD(illegal, tokens_beyond_the_maximum_that_were_not_lost) {
 		"5 6 1 1 give 9 9\n7 8 1 1 acquire 5 5\n9 10 2 2 read 1 1\n",
 };
 
-TEST_F(legal, history_is_accepted)
-{
-	EXPECT_EQ(self->r->rule, NULL) {
-		TH_LOG("%s: %s", self->r->rule, self->r->text);
-	}
-}
-
-TEST_F(illegal, history_is_refused_for_its_reason)
-{
-	ASSERT_NE(self->r->rule, NULL);
-	EXPECT_STREQ(self->r->rule, variant->rule) {
-		TH_LOG("%s", self->r->text);
-	}
-}
-
 /* What a saved history says is what was recorded */
 TEST_F(legal, history_is_the_same_when_it_is_saved_and_read)
 {

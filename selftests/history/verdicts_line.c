@@ -203,19 +203,4 @@ FIXTURE_VARIANT_ADD(illegal, reader_with_room_that_is_left_aside) {
 		SEEN(1, 1, 0, 0, 0, 1),
 };
 
-TEST_F(legal, history_is_accepted)
-{
-	EXPECT_EQ(self->r->rule, NULL) {
-		TH_LOG("%s: %s", self->r->rule, self->r->text);
-	}
-}
-
-TEST_F(illegal, history_is_refused_for_its_reason)
-{
-	ASSERT_NE(self->r->rule, NULL);
-	EXPECT_STREQ(self->r->rule, variant->rule) {
-		TH_LOG("%s", self->r->text);
-	}
-}
-
 TEST_HARNESS_MAIN
