@@ -157,6 +157,9 @@ wait_interruptible_handed_until(struct chardev_mutex *l, const ssize_t *handed,
 					HRTIMER_MODE_ABS);
 		else
 			schedule();
+		/* Woken for it, and so running; asked again below if not */
+		if (likely(smp_load_acquire(handed)))
+			return 0;
 		set_current_state(TASK_INTERRUPTIBLE);
 	}
 	__set_current_state(TASK_RUNNING);
