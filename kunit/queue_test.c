@@ -168,6 +168,26 @@ static void queue_killed_waiter_passes_on_its_own_only(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, info_of(&o).excess, 0);
 }
 
+/* And not one that another task of its client has taken since, either. */
+static void queue_killed_waiter_passes_on_no_later_one(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct taker *taker = takers_alloc(test, 1);
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	taker_start(test, taker, &o, 1);
+	stay_off_begin(taker);
+	send_sig(SIGKILL, taker->task, 0);
+	WARN_ON(give(&o, 1));
+	KUNIT_EXPECT_EQ(test,
+			semdev_client_reclaim(o.sem, task_tgid(current)), 1);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	stay_off_end();
+	KUNIT_EXPECT_EQ(test, taker_join(taker), -ERESTARTSYS);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).outstanding, 1);
+}
+
 /* A wait for several keeps its place, and later ones wait behind it. */
 static void queue_acquire_waits_for_all_at_its_place(struct kunit *test)
 {
@@ -280,6 +300,7 @@ static struct kunit_case queue_cases[] = {
 	KUNIT_CASE(queue_killed_waiter_passes_its_token_on),
 	KUNIT_CASE(queue_killed_waiter_puts_its_token_back),
 	KUNIT_CASE(queue_killed_waiter_passes_on_its_own_only),
+	KUNIT_CASE(queue_killed_waiter_passes_on_no_later_one),
 	KUNIT_CASE(queue_acquire_waits_for_all_at_its_place),
 	KUNIT_CASE(queue_head_leaving_on_a_signal_serves_the_next),
 	KUNIT_CASE(queue_head_that_became_hopeless_leaves),

@@ -28,6 +28,8 @@ static u64 semdev_client_return(struct semdev_state *state,
 	if (n) {
 		semdev_pool_leave(&state->pool, &client->account);
 		*semdev_user_taken(client) -= n;
+		/* What it takes from now on are others, in this jiffy too. */
+		client->since++;
 		state->seq++;
 		trace_semdev_return(semdev_of(state)->name, &state->seq,
 				    pid_nr(client->pid), n);
@@ -101,12 +103,13 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim_gone);
 /* From jiffies to nanoseconds of CLOCK_MONOTONIC as the caller sees it */
 static u64 semdev_since(u64 jiffies_then)
 {
+	u64 jiffies_now = get_jiffies_64();
 	struct timespec64 now;
 
 	ktime_get_ts64(&now);
 	timens_add_monotonic(&now);
 	return timespec64_to_ns(&now) -
-	       jiffies64_to_nsecs(get_jiffies_64() - jiffies_then);
+	       jiffies64_to_nsecs(jiffies_now - min(jiffies_then, jiffies_now));
 }
 
 static void semdev_client_describe(const struct semdev_client *client,

@@ -30,6 +30,8 @@ semdev_hand_over(struct semdev_state *state, u32 kind, struct semdev_waiter *w,
 	if (take < w->entry.least)
 		return false;
 	semdev_take(state, kind, w->entry.client, w->task, take);
+	if (kind == SEMDEV_POOL)
+		w->since = w->entry.client->since;
 	semdev_end_wait(state, w, take);
 	*n -= take;
 	return true;

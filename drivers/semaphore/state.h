@@ -221,7 +221,8 @@ DEFINE_REF(semdev_user, struct semdev_user, refs, object_no_drop);
  * @pid: of the process, the same whatever task uses the files
  * @user: of the process when it first opened it
  * @account: what it has taken
- * @since: since when @account is not empty, in jiffies
+ * @since: since when @account is not empty, in jiffies; after a reclaim, later
+ *	than ever before
  * @claims: tokens that its tasks wait for that are not in @parked; only kept
  *	with limits
  * @parked: its entries for which there is no room under its limit
@@ -254,6 +255,7 @@ static __always_inline u64 *semdev_user_taken(struct semdev_client *client)
  * @task: it sleeps
  * @most: tokens that it takes if there are as many
  * @all: ACQUIRE: a wait that has become hopeless is ended
+ * @since: its client's, when it was handed tokens of a pool
  * @result: 0 while it waits; tokens, or a negative errno
  *
  * On the stack of that task.  Guarded by the semaphore's lock, and in line until
@@ -265,6 +267,7 @@ struct semdev_waiter {
 	struct task_struct *task;
 	size_t most;
 	bool all;
+	u64 since;
 	ssize_t result;
 };
 

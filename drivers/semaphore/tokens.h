@@ -18,7 +18,7 @@ semdev_take(struct semdev_state *state, u32 kind, struct semdev_client *client,
 {
 	if (kind == SEMDEV_POOL) {
 		if (!client->account.taken)
-			client->since = get_jiffies_64();
+			client->since = max(client->since, get_jiffies_64());
 		semdev_pool_take(&state->pool, &client->account, n);
 		*semdev_user_taken(client) += n;
 	} else if (!count_take(&state->counter.value, n)) {

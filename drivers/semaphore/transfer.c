@@ -58,15 +58,33 @@ semdev_try(struct semdev_state *state, struct semdev_waiter *w,
 }
 
 /*
- * Gives back what a task was handed and will not use, but no more than its
- * client still has: it may have been reclaimed in the meantime.
+ * What is left of the tokens that a task was handed.  They may have been
+ * reclaimed since, or given by another task; and what its client has now may
+ * have been taken after that:
+ *
+ *	task			client's other task	administrator
+ *	is handed a token
+ *							reclaims it
+ *				takes one
+ *	finds a signal
  */
-static void semdev_pass_on(struct semdev_state *state,
-			   struct semdev_client *client, size_t n)
+static size_t semdev_handed(const struct semdev_waiter *w)
+{
+	const struct semdev_client *client = w->entry.client;
+
+	return client->since == w->since ?
+	       min((u64)w->result, client->account.taken) : 0;
+}
+
+/* Gives back what a task was handed and will not use */
+static void semdev_pass_on(struct semdev_state *state, struct semdev_waiter *w)
 	__must_hold(&state->lock)
 {
+	struct semdev_client *client = w->entry.client;
+	size_t n = w->result;
+
 	if (semdev_of(state)->kind == SEMDEV_POOL)
-		n = min(n, client->account.taken);
+		n = semdev_handed(w);
 	state->seq++;
 	trace_semdev_return(semdev_of(state)->name, &state->seq,
 			    task_pid_nr(current), n);
@@ -96,7 +114,7 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 	}
 	if (w->result < 0 || !task_sigpending(current))
 		return w->result;
-	semdev_pass_on(state, client, w->result);
+	semdev_pass_on(state, w);
 	return -ERESTARTSYS;
 }
 

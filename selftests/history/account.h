@@ -6,8 +6,6 @@
 #ifndef HISTORY_ACCOUNT_H
 #define HISTORY_ACCOUNT_H
 
-#include <errno.h>
-
 #include "replay.h"
 
 static inline void account_credit(struct replay *r, struct account *a)
@@ -88,7 +86,6 @@ static inline void account_begin(struct replay *r, const struct history_op *op)
 		account_credit(r, a);
 		a->giving += REPLAY_ALL;
 		a->reclaims++;
-		a->reclaimed = r->now;
 	}
 	if (history_sleeps(op)) {
 		a->sleepers++;
@@ -97,19 +94,6 @@ static inline void account_begin(struct replay *r, const struct history_op *op)
 	if (!a->turn_since && (op->what == HISTORY_POLL ||
 			       (history_takes(op) && !history_sleeps(op))))
 		a->turn_since = r->now;
-}
-
-/*
- * A wait that was handed tokens when a signal came passes as many on as its
- * client still has: after a reclaim these may be others.
- */
-static inline void account_pass_on(struct replay *r, struct account *a,
-				   const struct history_op *op)
-{
-	if (!history_sleeps(op) || !a->reclaimed || a->reclaimed < op->start)
-		return;
-	a->giving += op->n;
-	r->loose -= op->n;
 }
 
 /* It has ended; if nobody knows how, its process is gone */
@@ -133,10 +117,7 @@ static inline void account_end(struct replay *r, const struct history_op *op,
 	} else if (op->what == HISTORY_RECLAIM) {
 		a->given += known && op->result >= 0 ? REPLAY_ALL : 0;
 		a->reclaims--;
-		a->reclaimed = r->now;
 	}
-	if (!known || op->result == -EINTR)
-		account_pass_on(r, a, op);
 	if (history_sleeps(op)) {
 		a->sleepers--;
 		a->slept = r->now;

@@ -29,7 +29,6 @@
  * @upper: at most, now
  * @busy: operations in flight
  * @reclaims: of these, SEMDEV_RECLAIM
- * @reclaimed: last ticket at which one was in flight, or 0
  * @leaving: its last file may be closed
  * @sure: files that are surely open
  * @possible: files that may be open
@@ -50,7 +49,6 @@ struct account {
 	long asked, got, giving, given;
 	long lower, upper;
 	int busy, reclaims;
-	__u64 reclaimed;
 	bool leaving;
 	int sure, possible;
 	__u64 turn_since;
