@@ -119,6 +119,19 @@ static inline void check_counter_begin(struct replay *r,
 	check_saturated(r);
 }
 
+/*
+ * At the moment of a give there were as many as it gave more, or the counter was
+ * full, and since then takes may have had some: those that were in flight and
+ * have ended, and those that are.
+ */
+static inline void check_gave(struct replay *r, const struct history_op *op)
+{
+	const struct flight *f = flight_of(r, op);
+	long since = r->got - (f ? f->got_before : 0);
+
+	r->low = replay_min(r->low + op->n, r->h->size - r->taking - since);
+}
+
 static inline void check_counter_end(struct replay *r,
 				     const struct history_op *op, bool known)
 {
@@ -127,10 +140,10 @@ static inline void check_counter_end(struct replay *r,
 	if (op->what == HISTORY_GIVE) {
 		r->giving -= op->n;
 		if (known)
-			r->low = replay_min(r->low + op->n,
-					    r->h->size - r->taking);
+			check_gave(r, op);
 	} else if (history_takes(op)) {
 		r->taking -= op->n;
+		r->got += got;
 		r->low += op->n - got;
 		r->high -= known ? got : 0;
 	}
@@ -244,6 +257,8 @@ static inline void check_end(struct replay *r, const struct history_op *op)
 
 	if (f)
 		rule_end(r, f);
+	if (check_uses(op) && !r->h->pool)
+		check_counter_end(r, op, true);
 	flight_end(r, op);
 	if (history_takes(op) && op->result > 0)
 		order_passed(r, op);
@@ -251,8 +266,6 @@ static inline void check_end(struct replay *r, const struct history_op *op)
 		order_seen(r, op);
 	if (check_uses(op)) {
 		account_end(r, op, true);
-		if (!r->h->pool)
-			check_counter_end(r, op, true);
 		account_update(r, op->client);
 	} else if (op->what >= HISTORY_RESIZE) {
 		check_limits(r, op);

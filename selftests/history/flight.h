@@ -48,7 +48,7 @@ static inline void flight_begin(struct replay *r, const struct history_op *op)
 		.most = REPLAY_ALL, .overdrawn = -REPLAY_ALL,
 		.taken_min = REPLAY_ALL, .taken_max = -REPLAY_ALL,
 		.out_min = REPLAY_ALL, .size_min = REPLAY_ALL,
-		.peak_before = r->peak,
+		.peak_before = r->peak, .got_before = r->got,
 	};
 	for (int i = 0; i < r->flights - 1; i++) {
 		flight_see(f, r->flight[i].op);

@@ -104,6 +104,7 @@ struct pass {
  * @need: most that one needed who may have slept in the line
  * @sleepers: how many may have slept there; of a client, through its files
  * @peak_before: max_seen that an earlier look saw
+ * @got_before: what takes had that ended before
  * @seen: ticket since when it was surely in line, or 0
  * @pass: who was served although it began later
  * @passes: how many @pass has
@@ -113,7 +114,7 @@ struct flight {
 	long spare, room, user_room, scarce, most, overdrawn;
 	long taken_min, taken_max, out_min, size_min, size_max;
 	bool limited;
-	long need, peak_before;
+	long need, peak_before, got_before;
 	int sleepers;
 	__u64 seen;
 	struct pass pass[REPLAY_PASSES];
@@ -149,6 +150,7 @@ struct flight {
  * @low: at least, without what takes in flight may take
  * @giving: of a counter, what gives in flight may give
  * @taking: what takes in flight may take
+ * @got: what takes have taken that have ended
  * @slept: a task may have slept in the line
  * @peak: highest max_seen of a look that has ended
  * @rule: the rule that the history breaks, or NULL
@@ -168,7 +170,7 @@ struct replay {
 	long size_min, size_max;
 	long limit_min, limit_max, user_min, user_max;
 	__u64 limited;
-	long high, low, giving, taking;
+	long high, low, giving, taking, got;
 	bool slept;
 	long peak;
 	const char *rule;

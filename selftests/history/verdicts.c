@@ -187,6 +187,20 @@ FIXTURE_VARIANT_ADD(illegal, killed_reader_that_took_two) {
 		"10 11 0 0 look 0 0 rest" SEEN(0, 5, 2, 0, 0, 0),
 };
 
+/* Given first, of which one had no room, and taken before that was known */
+FIXTURE_VARIANT_ADD(legal, give_that_saturated_before_a_read) {
+	.text = "counter 2 3\n" OPEN
+		"5 8 1 1 give 2 2\n6 7 2 2 read 1 1\n"
+		"9 10 0 0 look 0 0 rest" SEEN(2, 3, 3, 0, 0, 0),
+};
+
+FIXTURE_VARIANT_ADD(illegal, give_after_a_read_that_gave_less) {
+	.rule = "lost",
+	.text = "counter 2 3\n" OPEN
+		"5 6 2 2 read 1 1\n7 8 1 1 give 2 2\n"
+		"9 10 0 0 look 0 0 rest" SEEN(2, 3, 3, 0, 0, 0),
+};
+
 FIXTURE_VARIANT_ADD(legal, account_that_is_reclaimed) {
 	.text = POOL1
 		"5 6 1 1 read 1 1\n7 8 0 1 reclaim 0 1\n9 10 2 2 read 1 1\n",
