@@ -57,6 +57,9 @@ files_are_where_they_are_looked_for()
 		./$unit
 		./usr/bin/semctl
 		./usr/include/linux/semaphore_dev.h
+		$(printf './usr/lib/semctl/firm/%s\n' cargo/cargo cmake/cmake \
+			gmake/gmake make/make meson/meson ninja/ninja \
+			ninja-build/ninja-build samu/samu)
 		./usr/lib/sysusers.d/semdev.conf
 		./usr/lib/udev/rules.d/60-semdev.rules
 		./usr/share/bash-completion/completions/semctl

@@ -24,7 +24,25 @@ make_it()
 	! grep -i warning "$tmp/log"
 }
 
-installed() { (cd "$dest" && find . -type f | sort); }
+installed() { (cd "$dest" && find . ! -type d | sort); }
+
+# Of semctl make --firm
+front_ends()
+{
+	printf './usr/lib/semctl/firm/%s\n' cargo/cargo cmake/cmake gmake/gmake \
+		make/make meson/meson ninja-build/ninja-build ninja/ninja \
+		samu/samu
+}
+
+front_ends_are_semctl()
+{
+	local link
+
+	for link in "$dest"/usr/lib/semctl/firm/*/*; do
+		same "$link" "$dest/usr/bin/semctl" "$(readlink -f "$link")" ||
+			return
+	done
+}
 
 files_are_where_they_are_looked_for()
 {
@@ -34,6 +52,7 @@ files_are_where_they_are_looked_for()
 ./usr/bin/semctl
 ./usr/include/linux/semaphore_dev.h
 ./usr/lib/modules-load.d/semdev.conf
+$(front_ends)
 ./usr/lib/systemd/system/semaphores.service
 ./usr/lib/sysusers.d/semdev.conf
 ./usr/lib/udev/rules.d/60-semdev.rules
@@ -103,6 +122,7 @@ refuses_without_a_kernel()
 
 check "make install works, in silence" make_it install
 check "the files are where they are looked for" files_are_where_they_are_looked_for
+check "the front ends are semctl" front_ends_are_semctl
 check "modprobe finds the module" modprobe_finds_the_module
 check "the module and semctl have the version of VERSION" both_have_the_version
 check "mandoc finds nothing wrong in the manual pages" pages_are_clean

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Tools that build: which make there is, and who is told a number of jobs. */
+/* Tools that build: which make and which ninja there is. */
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -12,66 +11,7 @@
 
 #include "buildtools.h"
 #include "command.h"
-#include "makeflags.h"
-
-#define GOES_ITS_OWN_WAY \
-	"it limits its jobs by itself and leaves the pool alone"
-
-/**
- * struct front_end - a program that is told how many jobs to run
- * @name: its name
- * @with: it is, only with this argument; or NULL
- * @effect: what it does then
- * @parts: it hands on what is behind a "--", to one of the others perhaps
- */
-static const struct front_end {
-	const char *name;
-	const char *with;
-	const char *effect;
-	bool parts;
-} front_ends[] = {
-	{ .name = "make", .effect = GOES_ITS_OWN_WAY },
-	{ .name = "gmake", .effect = GOES_ITS_OWN_WAY },
-	{ .name = "ninja", .effect = GOES_ITS_OWN_WAY },
-	{ .name = "ninja-build", .effect = GOES_ITS_OWN_WAY },
-	{ .name = "samu", .effect = GOES_ITS_OWN_WAY },
-	{ .name = "cmake", .with = "--build", .parts = true,
-	  .effect = "it tells the tool that builds, which leaves the pool alone" },
-	{ .name = "meson", .with = "compile",
-	  .effect = "it tells ninja, which leaves the pool alone" },
-	{ .name = "cargo",
-	  .effect = "it takes no notice of that beside a job server" },
-};
-
-static void base_name(const char *program, char *name)
-{
-	char path[PATH_MAX];
-
-	snprintf(path, sizeof(path), "%s", program);
-	snprintf(name, NAME_MAX + 1, "%s", basename(path));
-}
-
-/* By its name: gmake is what others than GNU call it */
-bool is_make(const char *program)
-{
-	char name[NAME_MAX + 1];
-
-	base_name(program, name);
-	return !strcmp(name, "make") || !strcmp(name, "gmake");
-}
-
-/* Where the word is among the arguments, or NULL */
-static char **argument(char **argv, const char *word)
-{
-	while (*argv && strcmp(*argv, word))
-		argv++;
-	return *argv ? argv : NULL;
-}
-
-static bool is_ninja(const char *name)
-{
-	return !strcmp(name, "ninja") || !strcmp(name, "ninja-build");
-}
+#include "jobs.h"
 
 /* The folder that is the argument of an option, or this one */
 static const char *folder(char **argv, const char *option)
@@ -132,71 +72,17 @@ static bool is_ninjas(const char *dir)
  */
 const char *ninja_of(char **argv)
 {
-	char name[NAME_MAX + 1];
-	const char *dir;
+	const char *name = base_name(*argv), *dir;
 
-	base_name(*argv, name);
 	if (is_ninja(name))
 		return *argv;
-	if (!strcmp(name, "cmake") && argument(argv + 1, "--build")) {
+	if (!strcmp(name, "cmake") && has_argument(argv + 1, "--build")) {
 		dir = folder(argv + 1, "--build");
 		return is_ninjas(dir) ? cmake_ninja(dir) : NULL;
 	}
-	if (!strcmp(name, "meson") && argument(argv + 1, "compile") &&
+	if (!strcmp(name, "meson") && has_argument(argv + 1, "compile") &&
 	    is_ninjas(folder(argv + 1, "-C")))
 		return "ninja";
-	return NULL;
-}
-
-static const struct front_end *find(char **argv)
-{
-	char name[NAME_MAX + 1];
-	size_t i;
-
-	base_name(*argv, name);
-	for (i = 0; i < ARRAY_SIZE(front_ends); i++)
-		if (!strcmp(front_ends[i].name, name) &&
-		    (!front_ends[i].with ||
-		     argument(argv + 1, front_ends[i].with)))
-			return &front_ends[i];
-	return NULL;
-}
-
-/* -j, -j4, --jobs, --jobs=4, and with other letters for make alone */
-static bool sets_jobs(const struct front_end *tool, const char *word)
-{
-	bool number;
-
-	if (is_make(tool->name))
-		return is_jobs_option(word, &number);
-	return !strcmp(word, "-j") || !strcmp(word, "--jobs") ||
-	       !strcmp(word, "--parallel") || !strncmp(word, "--jobs=", 7) ||
-	       !strncmp(word, "--parallel=", 11) ||
-	       (!strncmp(word, "-j", 2) &&
-		strspn(word + 2, "0123456789") == strlen(word + 2));
-}
-
-/**
- * jobs_option - is a command told how many jobs to run?
- * @argv: the command
- * @effect: set: what comes of that
- *
- * Return: the word that does it, or NULL.
- */
-const char *jobs_option(char **argv, const char **effect)
-{
-	const struct front_end *tool = find(argv);
-	char **word;
-
-	if (!tool)
-		return NULL;
-	*effect = tool->effect;
-	for (word = argv + 1; *word; word++) {
-		if (!strcmp(*word, "--") && !tool->parts)
-			return NULL;
-		if (sets_jobs(tool, *word))
-			return *word;
-	}
 	return NULL;
 }
 

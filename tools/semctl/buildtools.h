@@ -13,10 +13,8 @@
 #define NINJA_WITH_AUTH		113
 #define NINJA_WITH_DEVICES	114
 
-bool is_make(const char *program);
 const char *ninja_of(char **argv);
 unsigned int make_version(const char *program);
 unsigned int ninja_version(const char *program, bool *with_files);
-const char *jobs_option(char **argv, const char **effect);
 
 #endif /* _SEMCTL_BUILDTOOLS_H */

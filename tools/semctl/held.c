@@ -24,14 +24,10 @@
 #include <unistd.h>
 
 #include "device.h"
+#include "process.h"
 #include "run.h"
 
 #define VARIABLE	"SEMCTL_HELD"
-
-/* The parent is field 4 of /proc/PID/stat, the start 22; this begins at 3 */
-#define STAT_FIELDS " %*c %d" \
-	" %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d" \
-	" %" SCNu64
 
 struct held {
 	unsigned int major;
@@ -40,24 +36,6 @@ struct held {
 	uint64_t start;
 	unsigned long long tokens;
 };
-
-/* When a process started, and its parent; false if that cannot be seen */
-static bool read_process(int pid, uint64_t *start, int *parent)
-{
-	char path[32], line[1024], *end;
-	bool known;
-	FILE *file;
-
-	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
-	file = fopen(path, "re");
-	if (!file)
-		return false;
-	known = fgets(line, sizeof(line), file);
-	fclose(file);
-	/* Its name comes second, in (), and may have blanks and ) in it. */
-	end = known ? strrchr(line, ')') : NULL;
-	return end && sscanf(end + 1, STAT_FIELDS, parent, start) == 2;
-}
 
 /* Is it the process that was meant, and are we it or below it? */
 static bool is_around_us(const struct held *held)

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "frontend.h"
+#include "jobs.h"
 
 #define LOOK	"Look:"
 #define RUN	"Run commands on tokens of a pool:"
@@ -126,6 +128,8 @@ int main(int argc, char **argv)
 	if (fill_standard_files())
 		return STATUS_OWN_FAILURE;
 	setlocale(LC_CTYPE, "");
+	if (argc && is_front_end(base_name(*argv)))
+		return front_end(argv);
 	if (argc < 2) {
 		print_overview(stderr);
 		return STATUS_USAGE;

@@ -12,8 +12,12 @@
 #include "buildtools.h"
 #include "command.h"
 #include "device.h"
+#include "escape.h"
 #include "fifo.h"
+#include "firm.h"
+#include "jobs.h"
 #include "makeflags.h"
+#include "path.h"
 #include "run.h"
 #include "values.h"
 
@@ -138,20 +142,41 @@ static char *fds_server(struct job *job)
 	return server;
 }
 
-static int set_server(const struct job *job, const char *variable,
-		      const char *old, const char *server)
+/* To be freed */
+static char *server_options(const struct job *job, const char *server)
 {
-	char *options, *value;
-	int err;
+	char *options;
 
 	if (asprintf(&options, "-j%llu --jobserver-auth=%s",
 		     (unsigned long long)job->info.max, server) < 0)
-		return -1;
-	value = makeflags_with(old, options);
-	err = setenv(variable, old ? value : options, 1);
+		abort();
+	return options;
+}
+
+static int set_makeflags(const char *options)
+{
+	char *value = makeflags_with(getenv("MAKEFLAGS"), options);
+	int err = setenv("MAKEFLAGS", value, 1);
+
 	free(value);
-	free(options);
 	return err;
+}
+
+/* The front ends come first, and what passes them by is looked for. */
+static int make_firm(const struct job *job, const char *options,
+		     const char *cargo_options, struct beside *beside)
+{
+	static struct firm firm;
+
+	firm.pool = realpath(job->node.path, NULL);
+	firm.options = strdup(options);
+	firm.cargo_options = strdup(cargo_options);
+	if (!firm.pool || !firm.options || !firm.cargo_options)
+		abort();
+	if (!firm_begin(&firm) || !add_front_ends())
+		return -1;
+	watch_escapes(&firm, beside);
+	return 0;
 }
 
 /*
@@ -160,8 +185,7 @@ static int set_server(const struct job *job, const char *variable,
  */
 static int set_environment(struct job *job, struct beside *beside)
 {
-	const char *old = getenv("MAKEFLAGS");
-	char *path = NULL, *server;
+	char *path = NULL, *server, *options, *cargo_options;
 
 	if (job->choice != HOW_FIFO)
 		path = path_server(job);
@@ -175,14 +199,15 @@ static int set_environment(struct job *job, struct beside *beside)
 		       job->node.path);
 		return -1;
 	}
-	if (set_server(job, "MAKEFLAGS", old ? old : "", server) ||
-	    set_server(job, "CARGO_MAKEFLAGS", NULL, path ? path : server) ||
-	    unsetenv("MFLAGS")) {
+	options = server_options(job, server);
+	cargo_options = server_options(job, path ? path : server);
+	if (set_makeflags(options) ||
+	    setenv("CARGO_MAKEFLAGS", cargo_options, 1) || unsetenv("MFLAGS")) {
 		refuse("cannot change the environment: %s", strerror(errno));
 		return -1;
 	}
 	forget_cmake_jobs(job);
-	return 0;
+	return job->firm ? make_firm(job, options, cargo_options, beside) : 0;
 }
 
 /*
@@ -211,7 +236,7 @@ static int build(struct job *job, const struct beside *beside)
 	int status;
 
 	/* All that the build takes is on accounts of its own. */
-	if (!job->req.n && job->choice == HOW_PATH)
+	if (!job->req.n && job->choice == HOW_PATH && !job->firm)
 		return run_command(job->argv);
 	if (run_child(job->argv, true, beside->step ? beside : NULL, &status))
 		return STATUS_OWN_FAILURE;
@@ -244,6 +269,7 @@ static int run(const struct command *cmd, int argc, char **argv)
 		{ "fds", no_argument, NULL, HOW_FDS },
 		{ "path", no_argument, NULL, HOW_PATH },
 		{ "fifo", no_argument, NULL, HOW_FIFO },
+		{ "firm", no_argument, NULL, FIRM_OPTION },
 		{ "require", no_argument, NULL, 'r' },
 		EXTRA_OPTION,
 		HELP_OPTION,
@@ -258,7 +284,8 @@ static int run(const struct command *cmd, int argc, char **argv)
 		return run_unlimited(&job);
 	if (choose(&job))
 		return STATUS_OWN_FAILURE;
-	warn_of_jobs(&job);
+	if (!job.firm)
+		warn_of_jobs(&job);
 	status = job_take(&job);
 	if (status != STATUS_DONE)
 		return status;
@@ -297,6 +324,11 @@ const struct command cmd_make = {
 "                     it uses for a tenth of a second. Without one of these\n"
 "                     options: the path, unless COMMAND is or calls ninja 1.13,\n"
 "                     or make is older than 4.4\n"
+"  --firm             take -jN away from make, ninja, cmake, meson and cargo,\n"
+"                     wherever in the build they are called by their names, and\n"
+"                     keep MAKEFLAGS as it is here. -j1 stays. semctl says once\n"
+"                     what it took away, and what escapes: a tool that is called\n"
+"                     by its path\n"
 "  -e, --extra        inside a job that 'semctl run' or 'semctl make' has\n"
 "                     started on the same pool: take a token for the free job\n"
 "                     all the same. By default the build uses the token that the\n"
@@ -304,8 +336,9 @@ const struct command cmd_make = {
 "  -h, --help\n"
 "\n"
 "Do not pass -jN to make, ninja or 'cmake --build': they would limit themselves\n"
-"and leave the pool alone (semctl warns). MAKEFLAGS is set, and what is there\n"
-"already stays; CARGO_MAKEFLAGS is set; CMAKE_BUILD_PARALLEL_LEVEL is removed.\n"
+"and leave the pool alone (semctl warns). Where a script does it, use --firm.\n"
+"MAKEFLAGS is set, and what is there already stays; CARGO_MAKEFLAGS is set;\n"
+"CMAKE_BUILD_PARALLEL_LEVEL is removed.\n"
 "\n"
 "It needs read and write permission on the pool.\n"
 "\n"
@@ -315,7 +348,8 @@ const struct command cmd_make = {
 "Examples:\n"
 "  semctl make jobs -- make\n"
 "  semctl make jobs -- cargo build --release\n"
-"  semctl make jobs -- ./build-all.sh       which runs make here and cargo there\n",
+"  semctl make jobs -- ./build-all.sh       which runs make here and cargo there\n"
+"  semctl make jobs --firm -- ./ci.sh       which runs 'make -j8'\n",
 	.run = run,
 	.runs_another = true,
 };

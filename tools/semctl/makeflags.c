@@ -13,39 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "jobs.h"
 #include "makeflags.h"
 
-/* Letters of make that need no value: only they can stand before a j */
-#define FLAGS	"bBdehikLmnpqrRsStvw"
-
-static bool is_digits(const char *text)
+/* Does this word tell make how many jobs to run, perhaps with the next one? */
+static bool is_jobs_option(const char *word, bool *wants_number)
 {
-	return *text && strspn(text, "0123456789") == strlen(text);
-}
+	const char *value = jobs_value(MAKE_FLAGS, word);
 
-/**
- * is_jobs_option - does this word tell make how many jobs to run?
- * @word: as on make's command line
- * @wants_number: set to whether the number may be the next word
- *
- * Return: yes for -j, -j4, -kj4, --jobs, --jobs=4.
- */
-bool is_jobs_option(const char *word, bool *wants_number)
-{
-	const char *value;
-
-	*wants_number = false;
-	if (*word++ != '-')
-		return false;
-	if (!strncmp(word, "-jobs", 5) && (!word[5] || word[5] == '=')) {
-		*wants_number = !word[5];
-		return true;
-	}
-	value = word + strspn(word, FLAGS);
-	if (*value++ != 'j' || (*value && !is_digits(value)))
-		return false;
-	*wants_number = !*value;
-	return true;
+	*wants_number = value && !*value;
+	return value;
 }
 
 /* One word, its length in len; backslashes stay as they are */
@@ -59,15 +36,6 @@ static const char *next_word(const char **text, size_t *len)
 	*text = end;
 	*len = (size_t)(end - word);
 	return *len ? word : NULL;
-}
-
-/* Without its j, "-kj4" is "-k"; nothing is left of "-j4" */
-static void without_jobs(char *word)
-{
-	if (word[1] != '-' && strspn(word + 1, FLAGS))
-		word[1 + strspn(word + 1, FLAGS)] = '\0';
-	else
-		*word = '\0';
 }
 
 /*
@@ -110,7 +78,7 @@ static void copy_options(const char **old, FILE *to)
 		if (is_server(word, &value))
 			*word = '\0';
 		else if (is_jobs_option(word, &number))
-			without_jobs(word);
+			cut_jobs(MAKE_FLAGS, word);
 		if (*word)
 			fprintf(to, " %s", word);
 		free(word);
@@ -131,7 +99,7 @@ static void copy_letters(const char **old, FILE *to)
 	if (asprintf(&word, "-%.*s", (int)len, start) < 0)
 		abort();
 	if (is_jobs_option(word, &number))
-		without_jobs(word);
+		cut_jobs(MAKE_FLAGS, word);
 	if (*word)
 		fputs(word + 1, to);
 	free(word);
@@ -167,4 +135,29 @@ char *makeflags_with(const char *old, const char *jobserver)
 	if (fclose(to))
 		abort();
 	return value;
+}
+
+/**
+ * makeflags_ask_one - do they say that there is to be one job at a time?
+ * @value: MAKEFLAGS
+ *
+ * Return: whether the last word that tells of jobs does.
+ */
+bool makeflags_ask_one(const char *value)
+{
+	const char *word, *number;
+	bool one = false;
+	char *copy;
+	size_t len;
+
+	while ((word = next_word(&value, &len))) {
+		copy = strndup(word, len);
+		if (!copy)
+			abort();
+		number = jobs_value(MAKE_FLAGS, copy);
+		if (number)
+			one = !strcmp(number, "1");
+		free(copy);
+	}
+	return one;
 }

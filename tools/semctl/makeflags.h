@@ -6,6 +6,6 @@
 #include <stdbool.h>
 
 char *makeflags_with(const char *old, const char *jobserver);
-bool is_jobs_option(const char *word, bool *wants_number);
+bool makeflags_ask_one(const char *value);
 
 #endif /* _SEMCTL_MAKEFLAGS_H */

@@ -31,6 +31,8 @@ static void take_options(const struct command *cmd, int argc, char **argv,
 			job->extra = true;
 		} else if (letter == 'r') {
 			job->require = true;
+		} else if (letter == FIRM_OPTION) {
+			job->firm = true;
 		} else {
 			job->choice = letter;
 		}

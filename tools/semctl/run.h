@@ -17,10 +17,11 @@ struct command;
  * @req: the tokens that are wanted
  * @info: how the pool was just before
  * @argv: the command and its arguments
- * @choice: the option given last that is none of -n, -t, -e and -r, or 0
+ * @choice: the option given last that is none of the others, or 0
  * @extra: take tokens even where the command would run on those of the job
  *	around it
  * @require: without the pool the command is not to run
+ * @firm: what tells build tools how many jobs to run is taken away
  * @fd: the pool, closed on exec; tokens are held through it, if any were taken
  */
 struct job {
@@ -31,10 +32,12 @@ struct job {
 	int choice;
 	bool extra;
 	bool require;
+	bool firm;
 	int fd;
 };
 
 #define EXTRA_OPTION { "extra", no_argument, NULL, 'e' }
+#define FIRM_OPTION LONG_OPTION
 
 void job_parse(const struct command *cmd, int argc, char **argv,
 	       const char *letters, const struct option *names,

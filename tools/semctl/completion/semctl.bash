@@ -28,7 +28,10 @@ _semctl_options()
 	list | show) echo --json --help ;;
 	watch) echo --interval --help ;;
 	run) echo --tokens --timeout --close --extra --help ;;
-	make) echo --timeout --require --fds --path --fifo --extra --help ;;
+	make)
+		echo --timeout --require --fds --path --fifo --firm --extra \
+			--help
+		;;
 	acquire) echo --tokens --timeout --quiet --help ;;
 	release) echo --tokens --quiet --help ;;
 	create)

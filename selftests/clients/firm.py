@@ -1,0 +1,89 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Builds that say -jN themselves, under semctl make --firm, in the forms that are
+found in scripts, makefiles, packages' rules and CI files.
+Prints TAP.  Time limit: 900 s"""
+
+import shutil
+
+from harness import HERE, Build, Client, Pool, Suite, expect, read, write
+import scenarios
+
+PARTS = "".join(f"part{n}\n" for n in range(1, 17))
+
+
+class Firm(Client):
+    """A script that says more jobs than there are tokens."""
+
+    env = {"NAP": "0.05"}
+    options = ["--firm"]
+
+    def __init__(self, name, script, says=None):
+        self.name = name
+        self.argv = ["sh", "-c", script]
+        self.says = says
+
+    def prepare(self, folder):
+        shutil.copy(HERE + "/make/Makefile", folder)
+        write(folder + "/rules",
+              "build:\n\t$(MAKE) -j8\n")
+        write(folder + "/build.ninja", "rule job\n  command = $$JOB $out\n"
+              "rule all\n  command = cat $in >$out\n" +
+              "".join(f"build part{n}: job\n" for n in range(1, 17)) +
+              "build all: all " +
+              " ".join(f"part{n}" for n in range(1, 17)) + "\n")
+
+    def verify(self, folder):
+        expect("all parts, in order", read(folder + "/all") == PARTS)
+        log = read(folder + "/log")
+        expect(f"'{self.says}' once in: {log}",
+               not self.says or log.count(self.says) == 1)
+
+
+def escapes(client):
+    """What cannot be held is told, and no more than once."""
+    with Pool(3) as pool:
+        build = Build(client, pool, semctl=True)
+        try:
+            build.finish()
+            expect("no token but the build's own",
+                   pool.attribute("max_seen") == 1)
+            return f"{scenarios.most_at_once(build.jobs)} at once"
+        finally:
+            build.remove()
+
+
+def keeps_one(client):
+    """-j1 may be what a project needs."""
+    with Pool(3) as pool:
+        build = Build(client, pool, semctl=True)
+        try:
+            build.finish()
+            expect("one job at a time",
+                   scenarios.most_at_once(build.jobs) == 1)
+            return None
+        finally:
+            build.remove()
+
+
+TAKEN = "runs without -j8"
+NEXT = "PATH=/opt/next:$PATH; "
+suite = Suite()
+for form in (
+        Firm("scripts with 'make -j8'", "make -j8", "make " + TAKEN),
+        Firm("scripts with 'export MAKEFLAGS=-j8'",
+             "export MAKEFLAGS=-j8; make", "MAKEFLAGS was '-j8'"),
+        Firm("rules with '$(MAKE) -j8'", "make -f rules", "make " + TAKEN),
+        Firm("scripts that remove MAKEFLAGS",
+             "env -u MAKEFLAGS nice make -j8", "MAKEFLAGS was removed"),
+        Firm("scripts with 'ninja -j16'", NEXT + "ninja -j16 all",
+             "ninja runs without -j16")):
+    suite.check(f"two {form.name}: at most 3 jobs on 3 tokens",
+                scenarios.side_by_side, 3, form, 2, True, 3)
+suite.check("killed 5 times: no token lost", scenarios.killed, 3,
+            Firm("", "make -j8"), scenarios.kills(5), 7, True)
+suite.check("make -j1 stays alone", keeps_one,
+            Firm("", "make -j1"))
+suite.check("a make that is called by its path escapes, and that is said",
+            escapes, Firm("", "/usr/bin/make -j8", "escapes"))
+suite.finish()

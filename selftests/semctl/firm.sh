@@ -1,0 +1,114 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# semctl make --firm: the build that it starts, and what escapes. (What the front
+# ends take away: selftests/host/firm.sh. Real builds: selftests/clients.) Prints
+# TAP; wants root, semctl on the PATH and the module loaded. Arguments choose from
+# the suites at the end.
+# shellcheck disable=SC2317 # called by the names of the suites
+set -uo pipefail
+
+# shellcheck source-path=SCRIPTDIR source=../lib/semctl.bash
+. "$(dirname "$0")/../lib/semctl.bash"
+
+server='-j3 --jobserver-auth=fifo:/dev/semaphores/jobs'
+
+# tool NAME VERSION: says what it is told
+tool()
+{
+	cat >"$tmp/tools/$1" <<-END
+		#!/bin/bash
+		[[ \${1-} != --version ]] || { echo "$2"; exit; }
+		echo "$1 \$*:\$MAKEFLAGS:"
+		sleep \${NAP-0}
+	END
+	chmod +x "$tmp/tools/$1"
+}
+
+test_build()
+{
+	runs 0 "make all: $server:" \
+		'semctl: warning: make runs without -j8: the size of jobs is the limit' \
+		'-j8 of make is taken away' make jobs --firm -- make -j8 all
+	runs 0 "make all: $server:" '*make runs without -j8*' \
+		'or of a make that a script calls' \
+		make jobs --firm -- sh -c 'make -j8 all'
+	runs 0 "make -j1: $server:" '' '-j1 stays' \
+		make jobs --firm -- make -j1
+	runs 0 "*ninja all: -j3 --jobserver-auth=fifo:/proc/*/fd/*:" \
+		'*ninja runs without -j16*' 'a ninja in a script gets a FIFO' \
+		make jobs --firm -- sh -c 'ninja -j16 all'
+	runs 0 "ninja all: -j3 --jobserver-auth=fifo:/proc/*/fd/*:" \
+		'*ninja runs without -j16*' 'so does one that is the command' \
+		make jobs --firm -- ninja -j16 all
+	runs 7 '' '' 'the status is that of the command' \
+		make jobs --firm -- sh -c 'exit 7'
+	runs 0 'make 8: -j3 --jobserver-auth=[0-9]*,[0-9]*:' '' \
+		'with open files, too' make jobs --firm --fds -- make 8
+	is 'all are back' jobs outstanding 0
+}
+
+test_path()
+{
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 0 "$tmp/semctl.firm/make/make" '' 'front ends come first' \
+		make jobs --firm -- sh -c 'command -v make'
+	runs 127 '' '' 'but not where there is no program' \
+		make jobs --firm -- sh -c 'command -v gmake'
+	mv "$tmp/semctl.firm" "$tmp/away"
+	runs 125 '' "*--firm needs the folder ../lib/semctl/firm*" \
+		'without front ends it does not begin' \
+		make jobs --firm -- make -j8
+	mv "$tmp/away" "$tmp/semctl.firm"
+	is 'nothing is kept' jobs outstanding 0
+}
+
+test_escapes()
+{
+	NAP=2 runs 0 "make -j8: $server:" \
+		"*warning: '/*/tools/make' escapes*'-j8' tells it*" \
+		'a make that is called by its path escapes, and that is said' \
+		make jobs --firm -- sh -c "$tmp/tools/make -j8"
+	NAP=2 runs 0 "make -j1: $server:" '' 'with one job it does not' \
+		make jobs --firm -- sh -c "$tmp/tools/make -j1"
+	NAP=2 "$tmp/tools/make" -j9 >/dev/null &
+	runs 0 '' '' 'nor does one of another build' \
+		make jobs --firm -- sleep 2
+	wait
+}
+
+test_nested()
+{
+	# shellcheck disable=SC2016 # for the inner shell
+	runs 0 "make all: $server:" '*make runs without -j8*' \
+		'a firm build in a firm build' make jobs --firm -- \
+		"$bin" make jobs --firm -- make -j8 all
+	runs 0 "make all: $server:" '*make runs without -j8*' \
+		'a plain one in a firm build' make jobs --firm -- \
+		"$bin" make jobs -- make -j8 all
+	is 'all are back' jobs outstanding 0
+}
+
+# Its record is open while semctl lives
+test_afterwards()
+{
+	# shellcheck disable=SC2016 # for the inner shell
+	"$bin" make jobs --firm -- sh -c 'echo "$PATH|$SEMCTL_FIRM"' >"$tmp/out"
+	content "$tmp/out"
+	PATH=${REPLY%|*} SEMCTL_FIRM=${REPLY#*|} MAKEFLAGS='' make -j8 \
+		>"$tmp/out" 2>"$tmp/err"
+	saw 0 'make -j8::' '' 'a front end that is left over does nothing'
+}
+
+path=$PATH
+mkdir "$tmp/tools"
+tool make 'GNU Make 4.4.1'
+tool ninja 1.13.2
+for name in make gmake ninja; do
+	mkdir -p "$tmp/semctl.firm/$name"
+	ln -s ../../semctl "$tmp/semctl.firm/$name/$name"
+done
+PATH=$tmp/tools:$path
+chmod 755 "$tmp/tools"
+new jobs --pool 3 --mode 666
+run_suites build path escapes nested afterwards -- "$@"
