@@ -32,10 +32,10 @@ finish()
 	exit $((tap_failed > 0))
 }
 
-# eventually COMMAND...: until it succeeds, for ten seconds
+# eventually COMMAND...: until it succeeds, for ten seconds or $patience
 eventually()
 {
-	local end=$((SECONDS + 10))
+	local end=$((SECONDS + ${patience-10}))
 
 	until "$@"; do
 		((SECONDS < end)) || return 1

@@ -121,12 +121,14 @@ refuses_max()
 # Makes, uses and ends them while it is unloaded and loaded
 survives_users_during_unload()
 {
-	local user rounds=0
+	local user rounds=0 patience=60
 
 	reload || return
 	while :; do
 		create x && : <>/dev/semaphores/x && echo >>"$tmp/used"
 		semctl destroy x --force
+		# It has to be unused at times to be unloaded
+		sleep 0.1
 	done >/dev/null 2>&1 &
 	user=$!
 	while ((rounds < 3)) && : >"$tmp/used" && reload &&
