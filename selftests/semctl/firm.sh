@@ -20,8 +20,7 @@ tool()
 		#!/bin/bash
 		[[ \${1-} != --version ]] || { echo "$2"; exit; }
 		echo "$1 \$*:\$MAKEFLAGS:"
-		sleep \${NAP-0}
-	END
+		END
 	chmod +x "$tmp/tools/$1"
 }
 
@@ -54,7 +53,7 @@ test_path()
 	runs 0 "$tmp/semctl.firm/make/make" '' 'front ends come first' \
 		make jobs --firm -- sh -c 'command -v make'
 	runs 127 '' '' 'but not where there is no program' \
-		make jobs --firm -- sh -c 'command -v gmake'
+		make jobs --firm -- sh -c 'command -v ninja-build'
 	mv "$tmp/semctl.firm" "$tmp/away"
 	runs 125 '' "*--firm needs the folder ../lib/semctl/firm*" \
 		'without front ends it does not begin' \
@@ -63,15 +62,17 @@ test_path()
 	is 'nothing is kept' jobs outstanding 0
 }
 
+# A program under the name of one that is called by its path, as it looks in /proc
+escaped='exec -a /opt/bin/make bash -c "sleep 2; :"'
+
 test_escapes()
 {
-	NAP=2 runs 0 "make -j8: $server:" \
-		"*warning: '/*/tools/make' escapes*'-j8' tells it*" \
+	runs 0 '' "*warning: '/opt/bin/make' escapes*'-j8' tells it*" \
 		'a make that is called by its path escapes, and that is said' \
-		make jobs --firm -- sh -c "$tmp/tools/make -j8"
-	NAP=2 runs 0 "make -j1: $server:" '' 'with one job it does not' \
-		make jobs --firm -- sh -c "$tmp/tools/make -j1"
-	NAP=2 "$tmp/tools/make" -j9 >/dev/null &
+		make jobs --firm -- bash -c "$escaped -j8"
+	runs 0 '' '' 'with one job it does not' \
+		make jobs --firm -- bash -c "$escaped -j1"
+	bash -c "$escaped -j9" &
 	runs 0 '' '' 'nor does one of another build' \
 		make jobs --firm -- sleep 2
 	wait
@@ -104,7 +105,7 @@ path=$PATH
 mkdir "$tmp/tools"
 tool make 'GNU Make 4.4.1'
 tool ninja 1.13.2
-for name in make gmake ninja; do
+for name in make ninja ninja-build; do
 	mkdir -p "$tmp/semctl.firm/$name"
 	ln -s ../../semctl "$tmp/semctl.firm/$name/$name"
 done
