@@ -71,6 +71,9 @@ model:
 litmus:
 	@scripts/litmus
 
+patch:
+	@scripts/patch
+
 mutants:
 	@scripts/mutants
 
@@ -110,6 +113,7 @@ help:
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make model            every order in which tasks can come, on a model of the line'
 	@echo 'make litmus           the order of memory accesses, by the kernel'"'"'s memory model'
+	@echo 'make patch            the driver as a series of patches for a kernel tree'
 	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
@@ -124,5 +128,5 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list \
-	distro-test demo-jobserver misuse model litmus mutants bench bench-kit \
+	distro-test demo-jobserver misuse model litmus patch mutants bench bench-kit \
 	bench-rust lint clean help
