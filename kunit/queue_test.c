@@ -147,6 +147,18 @@ static void queue_killed_waiter_puts_its_token_back(struct kunit *test)
 			    "wait, release, acquire, return");
 }
 
+/* A taker that is killed is handed a token, which is reclaimed before it runs */
+static void hand_and_reclaim(struct kunit *test, const struct opened *o,
+			     struct taker *taker)
+{
+	taker_start(test, taker, o, 1);
+	stay_off_begin(taker);
+	send_sig(SIGKILL, taker->task, 0);
+	WARN_ON(give(o, 1));
+	KUNIT_EXPECT_EQ(test,
+			semdev_client_reclaim(o->sem, task_tgid(current)), 1);
+}
+
 /* What it was handed was reclaimed: no other's token is freed instead. */
 static void queue_killed_waiter_passes_on_its_own_only(struct kunit *test)
 {
@@ -156,12 +168,7 @@ static void queue_killed_waiter_passes_on_its_own_only(struct kunit *test)
 
 	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
-	taker_start(test, taker, &o, 1);
-	stay_off_begin(taker);
-	send_sig(SIGKILL, taker->task, 0);
-	WARN_ON(give(&o, 1));
-	KUNIT_EXPECT_EQ(test,
-			semdev_client_reclaim(o.sem, task_tgid(current)), 1);
+	hand_and_reclaim(test, &o, taker);
 	stay_off_end();
 	KUNIT_EXPECT_EQ(test, taker_join(taker), -ERESTARTSYS);
 	KUNIT_EXPECT_EQ(test, info_of(&o).value, 1);
@@ -175,12 +182,7 @@ static void queue_killed_waiter_passes_on_no_later_one(struct kunit *test)
 	struct taker *taker = takers_alloc(test, 1);
 
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
-	taker_start(test, taker, &o, 1);
-	stay_off_begin(taker);
-	send_sig(SIGKILL, taker->task, 0);
-	WARN_ON(give(&o, 1));
-	KUNIT_EXPECT_EQ(test,
-			semdev_client_reclaim(o.sem, task_tgid(current)), 1);
+	hand_and_reclaim(test, &o, taker);
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
 	stay_off_end();
 	KUNIT_EXPECT_EQ(test, taker_join(taker), -ERESTARTSYS);

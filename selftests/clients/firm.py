@@ -43,28 +43,15 @@ class Firm(Client):
                not self.says or log.count(self.says) == 1)
 
 
-def escapes(client):
-    """What cannot be held is told, and no more than once."""
+def alone(client, right):
+    """One build, and what is right then of the pool and the jobs at once."""
     with Pool(3) as pool:
         build = Build(client, pool, semctl=True)
         try:
             build.finish()
-            expect("no token but the build's own",
-                   pool.attribute("max_seen") == 1)
-            return f"{scenarios.most_at_once(build.jobs)} at once"
-        finally:
-            build.remove()
-
-
-def keeps_one(client):
-    """-j1 may be what a project needs."""
-    with Pool(3) as pool:
-        build = Build(client, pool, semctl=True)
-        try:
-            build.finish()
-            expect("one job at a time",
-                   scenarios.most_at_once(build.jobs) == 1)
-            return None
+            most = scenarios.most_at_once(build.jobs)
+            expect(f"another course than {most} at once", right(pool, most))
+            return f"{most} at once"
         finally:
             build.remove()
 
@@ -84,9 +71,10 @@ for form in (
                 scenarios.side_by_side, 3, form, 2, True, 3)
 suite.check("killed 5 times: no token lost", scenarios.killed, 3,
             Firm("", "make -j8"), scenarios.kills(5), 7, True)
-suite.check("make -j1 stays alone", keeps_one,
-            Firm("", "make -j1"))
+suite.check("make -j1 stays: one job at a time", alone,
+            Firm("", "make -j1"), lambda pool, most: most == 1)
 for script in "/usr/bin/make -j8", "PATH=/usr/bin:$PATH; make -j8":
-    suite.check(f"'{script}' escapes, and that is said", escapes,
-                Firm("", script, "escapes"))
+    suite.check(f"'{script}' escapes, and that is said", alone,
+                Firm("", script, "escapes"),
+                lambda pool, most: pool.attribute("max_seen") == 1)
 suite.finish()

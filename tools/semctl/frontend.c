@@ -78,6 +78,16 @@ static void take_jobs(const struct firm *firm, char **argv)
 	free(taken);
 }
 
+static int become(char *program, char **argv)
+{
+	int err;
+
+	execv(program, argv);
+	err = errno;
+	refuse("cannot run '%s': %s", program, strerror(err));
+	return STATUS_NOT_EXECUTABLE;
+}
+
 /* Which way suits this ninja is what another semctl make finds out. */
 static int become_limited(const struct firm *firm, char *program, char **argv)
 {
@@ -96,8 +106,7 @@ static int become_limited(const struct firm *firm, char *program, char **argv)
 	words[4] = program;
 	for (i = 1; i < n; i++)
 		words[4 + i] = argv[i];
-	execv("/proc/self/exe", words);
-	return -1;
+	return become((char *)"/proc/self/exe", words);
 }
 
 static bool is_limited(void)
@@ -105,16 +114,6 @@ static bool is_limited(void)
 	const char *flags = getenv("MAKEFLAGS");
 
 	return flags && strstr(flags, OUR_FIFO);
-}
-
-static int become(char *program, char **argv)
-{
-	int err;
-
-	execv(program, argv);
-	err = errno;
-	refuse("cannot run '%s': %s", program, strerror(err));
-	return STATUS_NOT_EXECUTABLE;
 }
 
 static int build(const struct firm *firm, char *program, char **argv)
