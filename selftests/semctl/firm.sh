@@ -62,17 +62,20 @@ test_path()
 	is 'nothing is kept' jobs outstanding 0
 }
 
-# A program under the name of one that is called by its path, as it looks in /proc
-escaped='exec -a /opt/bin/make bash -c "sleep 2; :"'
+# A program under the name of one that is called by its path, as it looks in
+# /proc, until semctl says so; or for two seconds, if it is not to
+escaped() { echo "exec -a /opt/bin/make bash -c '$1; :'"; }
+seen="for ((i = 0; i < 300; i++)); do grep -q escapes $tmp/err && break
+	sleep 0.2; done"
 
 test_escapes()
 {
 	runs 0 '' "*warning: '/opt/bin/make' escapes*'-j8' tells it*" \
 		'a make that is called by its path escapes, and that is said' \
-		make jobs --firm -- bash -c "$escaped -j8"
+		make jobs --firm -- bash -c "$(escaped "$seen") -j8"
 	runs 0 '' '' 'with one job it does not' \
-		make jobs --firm -- bash -c "$escaped -j1"
-	bash -c "$escaped -j9" &
+		make jobs --firm -- bash -c "$(escaped 'sleep 2') -j1"
+	bash -c "$(escaped 'sleep 2') -j9" &
 	runs 0 '' '' 'nor does one of another build' \
 		make jobs --firm -- sleep 2
 	wait

@@ -30,11 +30,11 @@ static struct {
 	long long next;
 } watch;
 
-static long long now_ms(void)
+static long long ms_of(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
@@ -100,14 +100,15 @@ static void look(void)
 static int step(void)
 {
 	int wait = watch.other.step ? watch.other.step() : -1;
-	long long now = now_ms(), took;
+	long long now = ms_of(CLOCK_MONOTONIC), cost;
 
 	if (now >= watch.next) {
+		cost = ms_of(CLOCK_PROCESS_CPUTIME_ID);
 		look();
-		took = now_ms() - now;
+		cost = ms_of(CLOCK_PROCESS_CPUTIME_ID) - cost;
+		now = ms_of(CLOCK_MONOTONIC);
 		/* With thousands of processes, less often */
-		watch.next = now + LOOK_MS + 20 * took;
-		now += took;
+		watch.next = now + LOOK_MS + 20 * cost;
 	}
 	return wait >= 0 && wait < watch.next - now ? wait : watch.next - now;
 }
