@@ -50,6 +50,18 @@ TEST_F(turn_kept, is_no_newcomer_s_when_the_reader_behind_it_was_served)
 	EXPECT_EQ(take(l->fd[P], 1), 1);
 }
 
+/* On our processor, before us or after us */
+static bool set_urgent(pid_t pid, bool urgent)
+{
+	struct sched_param param = { .sched_priority = urgent ? 2 : 0 };
+	cpu_set_t ours;
+
+	return !sched_getaffinity(0, sizeof(ours), &ours) &&
+	       !sched_setaffinity(pid, sizeof(ours), &ours) &&
+	       !sched_setscheduler(pid, urgent ? SCHED_FIFO : SCHED_OTHER,
+				   &param);
+}
+
 TEST_F(turn_kept, is_no_newcomer_s_when_the_reader_behind_it_has_left)
 {
 	struct line *l = &self->line;
@@ -59,11 +71,11 @@ TEST_F(turn_kept, is_no_newcomer_s_when_the_reader_behind_it_has_left)
 			      client_open(&l->c[S], l->how.name, O_RDWR), 1),
 		  true);
 	ASSERT_TRUE(sem_await_waiters(l->hold, 1));
+	ASSERT_TRUE(set_urgent(l->c[S].pid, true));
 	ASSERT_EQ(sem_give(l->hold, 1), 1);
 	ASSERT_EQ(kill(l->c[S].pid, SIGKILL), 0);
-	/* No sleep, or the turn would end */
-	while (info_of(l->hold).waiters)
-		sched_yield();
+	/* It was killed at once; a sleep here would end the turn */
+	ASSERT_EQ(info_of(l->hold).waiters, 0);
 	EXPECT_TRUE(refused(l->fd[Q]));
 	EXPECT_EQ(take(l->fd[P], 1), 1);
 }
@@ -100,18 +112,6 @@ static long relay(kept_data *self, struct urgent *from, int i,
 	if (answer == NO_ANSWER && !line_blocks(l, from, i, 1))
 		return -EPROTO;
 	return answer;
-}
-
-/* On our processor, before us or after us */
-static bool set_urgent(pid_t pid, bool urgent)
-{
-	struct sched_param param = { .sched_priority = urgent ? 2 : 0 };
-	cpu_set_t ours;
-
-	return !sched_getaffinity(0, sizeof(ours), &ours) &&
-	       !sched_setaffinity(pid, sizeof(ours), &ours) &&
-	       !sched_setscheduler(pid, urgent ? SCHED_FIFO : SCHED_OTHER,
-				   &param);
 }
 
 /*
