@@ -98,10 +98,13 @@ progress()
 
 	mkdir -p "$(dirname "$log")"
 	traps=$(trap -p INT TERM HUP)
+	# It may come before there is a next line
+	pid=${!-}
+	# shellcheck disable=SC2064 # the pid of now
+	trap "[[ \${!-} == '$pid' ]] || end_group \"\$!\"; exit 130" \
+		INT TERM HUP
 	background "$@" >"$log" 2>&1 </dev/null
 	pid=$!
-	# shellcheck disable=SC2064 # the pid of now
-	trap "end_group $pid; exit 130" INT TERM HUP
 	while kill -0 "$pid" 2>/dev/null; do
 		sleep 0.2
 		((SECONDS - start < 3)) && continue
