@@ -14,7 +14,7 @@
 
 #include "opened.h"
 
-#define TIMEOUT (10 * HZ)
+#define TIMEOUT (30 * HZ)
 
 /* They share the client of @o. */
 struct taker {

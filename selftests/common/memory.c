@@ -87,7 +87,7 @@ static long do_measure(int files, long path)
 static long measure(struct client *c, const char *path)
 {
 	return client_tell(c, do_measure, FILES, (long)path) ?
-	       client_hear(c, 20 * SEM_PATIENCE_MS) : NO_ANSWER;
+	       client_hear(c, 4 * SEM_PATIENCE_MS) : NO_ANSWER;
 }
 
 TEST_F_TIMEOUT(memory, of_open_files_is_charged_to_the_cgroup, 900)
@@ -137,7 +137,7 @@ TEST_F_TIMEOUT(memory, of_a_group_that_is_full_ends_there, 900)
 	ASSERT_TRUE(client_start(&c));
 	ASSERT_TRUE(client_tell(&c, do_fill, FILES, (long)path));
 	/* No answer: the kernel has killed it */
-	opened = client_hear(&c, 20 * SEM_PATIENCE_MS);
+	opened = client_hear(&c, 4 * SEM_PATIENCE_MS);
 	TH_LOG("opened %ld files", opened);
 	EXPECT_LT(opened, FILES);
 	if (opened != NO_ANSWER)

@@ -305,7 +305,7 @@ TEST_F(control, may_destroy_while_others_open_and_look)
 		ASSERT_EQ(control(SEMDEV_CREATE, &self->how), 0);
 	}
 	for (int i = 0; i < 2; i++)
-		EXPECT_EQ(client_hear(&c[i], 3 * SEM_PATIENCE_MS), 0);
+		EXPECT_EQ(client_hear(&c[i], SEM_PATIENCE_MS), 0);
 	EXPECT_EQ(info_of_name(self->how.name).value, 3);
 }
 

@@ -131,7 +131,7 @@ TEST_F(destroy, by_force_ends_every_kind_of_wait)
 	}
 	client_tell(&reader, do_take, fd[0], 1);
 	client_tell(&both, do_acquire, fd[1], 1);
-	client_tell(&late, do_acquire_in_time, fd[2], 10 * SEM_PATIENCE_MS);
+	client_tell(&late, do_acquire_in_time, fd[2], 2 * SEM_PATIENCE_MS);
 	ASSERT_TRUE(sem_await_waiters(self->fd, 3));
 	client_tell(&poller, do_poll, fd[3], -1);
 	ASSERT_TRUE(sem_await_poller(poller.pid));

@@ -71,10 +71,10 @@ value_is() { value "$1" "$2" && same "$1's $2" "$3" "$REPLY"; }
 exec {never}<> <(:)
 moment() { read -rt "$1" -u "$never" || true; }
 
-# soon COMMAND...: until it succeeds, for ten seconds
+# soon COMMAND...: until it succeeds, for $patience seconds
 soon()
 {
-	local end=$((SECONDS + 10))
+	local end=$((SECONDS + patience))
 
 	until "$@"; do
 		((SECONDS < end)) || return 1
@@ -82,11 +82,14 @@ soon()
 	done
 }
 
-# is LABEL NAME ATTRIBUTE VALUE: now or soon
+# is LABEL NAME ATTRIBUTE VALUE: now or soon, if only for a moment
 is()
 {
-	soon value_is "${@:2}" >/dev/null
-	check "$1" value_is "${@:2}"
+	local ok=0
+
+	soon value_is "${@:2}" >"$tmp/is" || ok=1
+	content "$tmp/is"
+	report $ok "$1" "${REPLY##*$'\n'}"
 }
 
 # Whatever is left in the end: the next suite may take the same names.
@@ -138,6 +141,7 @@ run_suites()
 		all+=("$1") && shift
 	done
 	chosen=("${@:2}")
+	drain
 	for suite in "${chosen[@]:-${all[@]}}"; do
 		"test_$suite"
 	done

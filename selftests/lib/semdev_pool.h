@@ -342,7 +342,7 @@ static inline long do_fork(int fd, long arg)
 	(void)arg;
 	if (pid)
 		return pid;
-	alarm(20);
+	alarm(300);
 	pause();
 	_exit(0);
 }

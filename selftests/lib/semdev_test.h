@@ -32,7 +32,7 @@
 #define SEM_NODE	"/dev/semaphore"
 
 /* How long something may take that must happen; an emulated kernel is slow. */
-#define SEM_PATIENCE_MS	20000
+#define SEM_PATIENCE_MS	100000
 /* How long to watch for something that must not happen. */
 #define SEM_WATCH_MS	50
 

@@ -4,6 +4,9 @@
 
 tap_nr=0
 tap_failed=0
+# The end of what hangs, in seconds: a machine that shares its processors with
+# others takes ten times what it takes alone
+patience=100
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
@@ -32,10 +35,10 @@ finish()
 	exit $((tap_failed > 0))
 }
 
-# eventually COMMAND...: until it succeeds, for ten seconds or $patience
+# eventually COMMAND...: until it succeeds, for $patience seconds
 eventually()
 {
-	local end=$((SECONDS + ${patience-10}))
+	local end=$((SECONDS + patience))
 
 	until "$@"; do
 		((SECONDS < end)) || return 1

@@ -73,7 +73,8 @@ static long queue_up_in_time(leave_data *self)
 		/* Too late: neither waits any more */
 		client_hear(&self->head, SEM_PATIENCE_MS);
 		client_hear(&self->next, SEM_PATIENCE_MS);
-		client_ask(&self->next, do_give, self->next_fd, 1);
+		if (!available(self->hold))
+			client_ask(&self->next, do_give, self->next_fd, 1);
 	}
 	return 0;
 }

@@ -121,10 +121,10 @@ refuses_max()
 # Makes, uses and ends them while it is unloaded and loaded
 survives_users_during_unload()
 {
-	local user rounds=0 patience=60
+	local user rounds=0
 
 	reload || return
-	while :; do
+	while [[ ! -e $tmp/stop ]]; do
 		create x && : <>/dev/semaphores/x && echo >>"$tmp/used"
 		semctl destroy x --force
 		# It has to be unused at times to be unloaded
@@ -135,8 +135,8 @@ survives_users_during_unload()
 		eventually [ -s "$tmp/used" ]; do
 		rounds=$((rounds + 1))
 	done
-	kill "$user"
-	wait "$user" 2>/dev/null
+	: >"$tmp/stop"
+	wait "$user"
 	same "rounds in which it was used" 3 "$rounds" || return
 	semctl destroy x --force >/dev/null 2>&1 || true
 	create y && semctl destroy y

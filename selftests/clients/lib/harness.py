@@ -210,7 +210,7 @@ class Build:
         write(self.cgroup + "/cgroup.kill", "1")
         expect("an end of all processes: " + read(self.cgroup +
                                                   "/cgroup.procs"),
-               until(self.is_gone, 60) is not None)
+               until(self.is_gone, PATIENCE) is not None)
         os.rmdir(self.cgroup)
         shutil.rmtree(self.dir)
 

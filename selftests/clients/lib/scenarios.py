@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 import time
 
-from harness import (SIGNALS, TMP, Build, Failed, Pool, Suite, expect, read,
-                     until)
+from harness import (PATIENCE, SIGNALS, TMP, Build, Failed, Pool, Suite,
+                     expect, read, until)
 
 
 def most_at_once(jobs):
@@ -39,14 +39,14 @@ def side_by_side(size, client, count, semctl, limit):
                    f"{pool.attribute('max_seen')}",
                    pool.attribute("max_seen") == size)
             expect("the tokens back at the end",
-                   until(pool.all_back, 5) is not None)
+                   until(pool.all_back, 60) is not None)
             return f"{most} of {limit} jobs at once"
         finally:
             for build in builds:
                 build.remove()
 
 
-def kill_once(pool, build, number, k, whole, delay=0, patience=5):
+def kill_once(pool, build, number, k, whole, delay=0, patience=60):
     """The tokens that were out at the kill, and how long they took."""
     try:
         expect(f"a {k}th token before the build ends: {read(build.log)}",
@@ -56,7 +56,7 @@ def kill_once(pool, build, number, k, whole, delay=0, patience=5):
         out = pool.size - pool.available()
         build.kill(number, whole)
         expect("the end of the build",
-               until(build.is_gone, 60) is not None)
+               until(build.is_gone, PATIENCE) is not None)
         expect(f"a build that {number.name} stopped", build.top.returncode != 0)
         back = until(pool.all_back, patience)
         if back is None:
