@@ -11,6 +11,7 @@ marks, and to the terminal.
 import pathlib
 import re
 import sys
+import textwrap
 
 BEGIN = "<!-- from here on made by make bench-rust -->"
 END = "<!-- up to here made by make bench-rust -->"
@@ -74,32 +75,50 @@ def instructions(results):
     return markdown(rows, right=range(1, len(rows[0])))
 
 
-def of_kit(path, compiler):
+def of_kit(path):
+    """By gcc, by clang, and by a semantic patch where neither knows"""
     if not path.exists():
-        return "-"
-    found = re.search(rf"^ \* {compiler}: (.*)", path.read_text(
-        encoding="utf-8"), re.M)
-    return "accepts" if found.group(1) == "accepts" else "refused"
+        return "-", "-", ""
+    said = dict(re.findall(r"^ \* (gcc|clang|cocci): (.*)",
+                           path.read_text(encoding="utf-8"), re.M))
+    return (*("accepts" if said[compiler] == "accepts" else "refused"
+              for compiler in ("gcc", "clang")),
+            "found" if "cocci" in said else "")
 
 
 def misuses(results, folder, kit):
-    rows = [("promise", "the mistake", "rustc", "kit, gcc", "kit, clang")]
+    rows = [("promise", "the mistake", "rustc", "kit, gcc", "kit, clang",
+             "kit, cocci")]
     for path in sorted(folder.glob("*/*.rs")):
         promise, name = path.parent.name, path.stem
         text = path.read_text(encoding="utf-8").splitlines()[2]
         rows.append((promise, f"{text.removeprefix('// ')} (`{name}`)",
                      results[f"misuse {promise}_{name}"],
-                     *(of_kit(kit / promise / f"{name}.c", compiler)
-                       for compiler in ("gcc", "clang"))))
-    return markdown(rows)
+                     *of_kit(kit / promise / f"{name}.c")))
+    return rows
+
+
+def counts(rows):
+    """What became of the mistakes that both have"""
+    rows = [row for row in rows[1:] if row[3] != "-"]
+
+    def number(column, verdict):
+        return sum(row[column] == verdict for row in rows)
+
+    return textwrap.fill(
+        f"Of the {len(rows)} mistakes that both have, rustc refuses "
+        f"{number(2, 'refused')} and warns of {number(2, 'warned')}; the kit "
+        f"refuses {number(3, 'refused')} with gcc and "
+        f"{number(4, 'refused')} with clang, and semantic patches find "
+        f"{number(5, 'found')} more.", 125)
 
 
 def main():
     path, folder, kit, page = (pathlib.Path(arg) for arg in sys.argv[1:])
     results, about = read_results(path)
-    text = "\n".join(["", *instructions(results), "",
-                      *misuses(results, folder, kit), "",
-                      f"Measured with {', '.join(about)}.", ""])
+    rows = misuses(results, folder, kit)
+    text = "\n".join(["", *instructions(results), "", *markdown(rows), "",
+                      counts(rows), "", f"Measured with {', '.join(about)}.", ""])
     before, rest = page.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]
     page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}",
