@@ -14,6 +14,7 @@
 #include <linux/kobject.h>
 #include <linux/kref.h>
 #include <linux/module.h>
+#include <linux/random.h>
 #include <linux/rbtree.h>
 #include <linux/xarray.h>
 
@@ -156,8 +157,12 @@ __chardev_region_register(struct chardev_region *region, const char *class,
 	cdev_set_parent(&region->cdev, &region->kobj);
 	region->active = false;
 	xa_init_flags(&region->minors, XA_FLAGS_ALLOC);
+	/*
+	 * A node may have been kept since the module was loaded before: where
+	 * that one ended is not known.
+	 */
 	guarded_init(&region->names, (root, RB_ROOT), (count, 0),
-		     (next_minor, 0));
+		     (next_minor, get_random_u32() % __CHARDEV_REGION_MINORS));
 	region->max = max;
 	return 0;
 }

@@ -106,6 +106,19 @@ none_are_left_when_it_is_loaded_again()
 		semctl destroy a
 }
 
+a_kept_node_leads_nowhere_when_it_is_loaded_again()
+{
+	local kept=/dev/semdev-kept-$$ numbers status=0
+
+	reload && create a || return
+	read -ra numbers < <(stat -c '0x%t 0x%T' /dev/semaphores/a)
+	mknod "$kept" c "${numbers[@]}" && : <>"$kept" && reload && create a ||
+		return
+	! : <>"$kept" || status=1
+	rm "$kept"
+	semctl destroy a && return "$status"
+}
+
 # refuses_max PARAMETER
 refuses_max()
 {
@@ -155,6 +168,8 @@ check "... and while the control device is open" \
 check "idle ones go with the module" idle_ones_go_with_the_module
 check "none are left when it is loaded again" \
 	none_are_left_when_it_is_loaded_again
+check "a node that was kept leads nowhere when it is loaded again" \
+	a_kept_node_leads_nowhere_when_it_is_loaded_again
 check "max_devices=0 is refused" refuses_max 0
 check "max_devices=1048577 is refused" refuses_max 1048577
 check "max_devices=-1 is refused" refuses_max -1
