@@ -181,6 +181,95 @@ static void line_takes_an_older_entry_before_claims(struct kunit *test)
 }
 
 /*
+ * @old came first, and was parked because it has no room; then @young claimed
+ * some of it.  When there is room for @old, it is in line, and before @young.
+ */
+static void comes_back_before(struct kunit *test, u32 max_per_client,
+			      u32 max_per_uid)
+{
+	struct opened o __free(opened) = open_limited(test, 8, max_per_client,
+						      max_per_uid);
+	struct semdev_entry old, young;
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, o.client, 2,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	locked(state, &o.sem->state);
+	entry_init(state, &old, o.client, 3);
+	semdev_line_del(state, &old);
+	entry_init(state, &young, o.client, 1);
+	semdev_line_add(state, &old);
+	KUNIT_EXPECT_PTR_NE(test, old.place, &state->line[SEMDEV_TASK]);
+	o.client->account.taken--;
+	(*semdev_user_taken(o.client))--;
+	semdev_line_unpark(state, o.client);
+	KUNIT_EXPECT_PTR_EQ(test, semdev_line_first(state), &old);
+	semdev_line_del(state, &old);
+	semdev_line_del(state, &young);
+}
+
+static void line_takes_an_older_entry_back_before_claims(struct kunit *test)
+{
+	comes_back_before(test, 4, 0);
+	comes_back_before(test, 0, 4);
+	comes_back_before(test, 4, 4);
+}
+
+/*
+ * With room for one, the others stay where they cost nothing, however often it
+ * is looked for room.
+ */
+static void line_parks_claims_beyond_the_room(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 8, 0, 4);
+	struct semdev_entry e[3];
+	int i;
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, o.client, 3,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	locked(state, &o.sem->state);
+	for (i = 0; i < 3; i++) {
+		entry_init(state, &e[i], o.client, 1);
+		semdev_line_unpark(state, o.client);
+	}
+	KUNIT_EXPECT_PTR_EQ(test, e[0].place, &state->line[SEMDEV_TASK]);
+	for (i = 1; i < 3; i++)
+		KUNIT_EXPECT_PTR_EQ(test, e[i].place,
+				    &semdev_user_borrow(&o.client->user)->parked);
+	for (i = 2; i >= 0; i--)
+		semdev_line_del(state, &e[i]);
+}
+
+/*
+ * Two that were at the head without room, and one that came later and claims
+ * some: the first two come back together.
+ */
+static void line_takes_older_entries_back_together(struct kunit *test)
+{
+	struct opened o __free(opened) = open_limited(test, 8, 0, 3);
+	struct semdev_entry old[2];
+	u64 *taken;
+	int i;
+
+	locked(state, &o.sem->state);
+	taken = semdev_user_taken(o.client);
+	entry_init(state, &old[0], o.client, 2);
+	entry_init(state, &old[1], o.client, 1);
+	*taken = 3;
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_TRUE(test, semdev_line_park(state, &old[i]));
+	*taken = 0;
+	/* As a task that came later does */
+	semdev_user_borrow(&o.client->user)->claims += 1;
+	semdev_line_unpark(state, o.client);
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_PTR_EQ(test, old[i].place,
+				    &state->line[SEMDEV_TASK]);
+	semdev_user_borrow(&o.client->user)->claims -= 1;
+	for (i = 0; i < 2; i++)
+		semdev_line_del(state, &old[i]);
+}
+
+/*
  * Random steps with entries of no task: places alone.  After each step the
  * claims are those of the entries, and no entry is parked that would fit.
  */
@@ -194,12 +283,32 @@ struct places {
 	struct rnd_state random;
 };
 
-static bool parked_only_without_room(const struct rb_root_cached *parked,
-				     u64 claims, u64 room)
+/* Claims of entries older than a ticket that are behind a client's place */
+static u64 claims_of_client(struct places *p, struct semdev_client *client,
+			    u64 ticket)
 {
-	struct semdev_entry *first = semdev_entry_first(parked);
+	struct semdev_entry *e;
+	u64 claims = 0;
 
-	return !first || first->least + claims > room;
+	for (e = p->entries; e < p->entries + NR_ENTRIES; e++)
+		if (e->client == client && e->place &&
+		    e->place != &client->parked && e->ticket < ticket)
+			claims += e->least;
+	return claims;
+}
+
+/* The same of those in line */
+static u64 claims_of_user(struct places *p, struct semdev_state *state,
+			  u64 ticket)
+	__must_hold(&state->lock)
+{
+	struct semdev_entry *e;
+	u64 claims = 0;
+
+	for (e = p->entries; e < p->entries + NR_ENTRIES; e++)
+		if (e->place == &state->line[SEMDEV_TASK] && e->ticket < ticket)
+			claims += e->least;
+	return claims;
 }
 
 static bool places_hold(struct places *p, struct semdev_state *state)
@@ -207,31 +316,24 @@ static bool places_hold(struct places *p, struct semdev_state *state)
 {
 	struct semdev_user *user =
 		semdev_user_borrow(&p->clients[0].client->user);
-	u64 in_line = 0, passed[NR_CLIENTS] = {};
+	struct semdev_entry *first = semdev_entry_first(&user->parked);
 	struct semdev_client *client;
-	struct semdev_entry *e;
 	int i;
 
-	for (e = p->entries; e < p->entries + NR_ENTRIES; e++)
-		for (i = 0; i < NR_CLIENTS; i++) {
-			client = p->clients[i].client;
-			if (e->client != client || !e->place ||
-			    e->place == &client->parked)
-				continue;
-			passed[i] += e->least;
-			if (e->place != &user->parked)
-				in_line += e->least;
-		}
+	if (user->claims != claims_of_user(p, state, U64_MAX) ||
+	    (first && first->least + claims_of_user(p, state, first->ticket) <=
+	     semdev_user_room(state, user)))
+		return false;
 	for (i = 0; i < NR_CLIENTS; i++) {
 		client = p->clients[i].client;
-		if (client->claims != passed[i] ||
-		    !parked_only_without_room(&client->parked, passed[i],
-				semdev_client_room(state, client)))
+		first = semdev_entry_first(&client->parked);
+		if (client->claims != claims_of_client(p, client, U64_MAX) ||
+		    (first && first->least +
+		     claims_of_client(p, client, first->ticket) <=
+		     semdev_client_room(state, client)))
 			return false;
 	}
-	return user->claims == in_line &&
-	       parked_only_without_room(&user->parked, in_line,
-					semdev_user_room(state, user));
+	return true;
 }
 
 static void entry_step(struct places *p, struct semdev_state *state,
@@ -345,6 +447,9 @@ static struct kunit_case line_cases[] = {
 	KUNIT_CASE(line_takes_all_back_without_limits),
 	KUNIT_CASE(line_parks_what_lower_limits_shut_out),
 	KUNIT_CASE(line_takes_an_older_entry_before_claims),
+	KUNIT_CASE(line_takes_an_older_entry_back_before_claims),
+	KUNIT_CASE(line_parks_claims_beyond_the_room),
+	KUNIT_CASE(line_takes_older_entries_back_together),
 	KUNIT_CASE_SLOW(line_parks_only_what_does_not_fit),
 	{}
 };

@@ -84,7 +84,7 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_line_first);
 /*
  * Claims are those of older entries, so they count against the youngest alone.
  * An older one takes its place; what is too much then is parked when it is the
- * head of the line.
+ * head of the line.  The same holds when it was parked and comes back.
  */
 static void semdev_entry_add(struct semdev_state *state,
 			     struct semdev_entry *e, bool youngest)
@@ -93,6 +93,7 @@ static void semdev_entry_add(struct semdev_state *state,
 	struct semdev_client *client = e->client;
 	struct semdev_user *user = semdev_user_borrow(&client->user);
 
+	e->older = !youngest;
 	if (likely(!semdev_limited(&state->limits)))
 		semdev_entry_place(e, &state->line[e->type]);
 	else if (semdev_entry_fits(e, &client->parked,
@@ -164,18 +165,25 @@ void __semdev_line_unpark(struct semdev_state *state,
 {
 	struct semdev_user *user = semdev_user_borrow(&client->user);
 	struct semdev_entry *e;
+	u64 back = 0;
 
 	while ((e = semdev_entry_first(&client->parked)) &&
-	       semdev_entry_fits(e, &client->parked, client->claims,
+	       semdev_entry_fits(e, &client->parked,
+				 e->older ? back : client->claims,
 				 semdev_client_room(state, client))) {
 		rb_erase_cached(&e->node, &client->parked);
-		/* It may be older than what is in line: that is parked then. */
+		back += semdev_entry_claim(e);
+		/* Than what other clients of its user have claimed since */
+		e->older = true;
 		semdev_entry_pass(state, e, 0);
 	}
+	back = 0;
 	while ((e = semdev_entry_first(&user->parked)) &&
-	       semdev_entry_fits(e, &user->parked, user->claims,
+	       semdev_entry_fits(e, &user->parked,
+				 e->older ? back : user->claims,
 				 semdev_user_room(state, user))) {
 		rb_erase_cached(&e->node, &user->parked);
+		back += semdev_entry_claim(e);
 		user->claims += semdev_entry_claim(e);
 		semdev_entry_place(e, &state->line[e->type]);
 	}

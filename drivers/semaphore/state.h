@@ -78,6 +78,8 @@ enum semdev_entrant {
  * @place: where it is: in the line, or parked with a client or a user that is
  *	at a limit; NULL: nowhere, or in @tail
  * @in_tail: it is in the semaphore's tasks, as most that sleep are
+ * @older: there may be claims of younger tasks, which do not count; only kept
+ *	with limits
  * @client: whose it is
  * @ticket: when it came; lower ones are served first
  * @least: tokens that it waits for, 1 or more
@@ -94,6 +96,7 @@ struct semdev_entry {
 	size_t least;
 	enum semdev_entrant type;
 	bool in_tail;
+	bool older;
 };
 
 /**
@@ -120,8 +123,8 @@ struct semdev_entry {
  *
  * - while a task is in the line, there is no free token that its head may have;
  * - an entry is parked only if it would overtake an older one that is parked in
- *   the same place, or if the room is too small for it and the claims of tasks
- *   that are not parked there.
+ *   the same place, or if the room is too small for it and the claims of older
+ *   tasks that are not parked there.
  */
 struct semdev_state {
 	struct chardev_mutex lock;

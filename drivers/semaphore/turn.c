@@ -19,7 +19,8 @@ static struct semdev_entry semdev_entry_of(struct semdev_client *client)
 {
 	return constructed(struct semdev_entry, (node, {}), (place, NULL),
 			   (client, client), (ticket, 0), (least, 1),
-			   (type, SEMDEV_REFUSED), (in_tail, false));
+			   (type, SEMDEV_REFUSED), (in_tail, false),
+			   (older, false));
 }
 
 /**

@@ -52,10 +52,10 @@ inline check_parked()
 	:: in_e < nr_order ->
 		if
 		:: place[order[in_e]] == AT_CLIENT ->
-			fits_at_client(order[in_e], true);
+			fits_at_client(order[in_e], OLDER);
 			assert(!li_fits)
 		:: place[order[in_e]] == AT_USER ->
-			fits_at_user(order[in_e], true);
+			fits_at_user(order[in_e], OLDER);
 			assert(!li_fits)
 		:: else
 		fi;

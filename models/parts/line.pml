@@ -3,7 +3,13 @@
  * limit.h, line.c: room under the limits; places, in the line or parked.
  */
 hidden byte li_i, li_room, li_claims, li_used, li_e;
-hidden byte li_is, li_fits, li_again;
+hidden byte li_is, li_fits, li_again, li_back, li_before;
+
+/* Which claims count against an entry */
+#define NONE		0
+#define ALL		1
+#define OLDER		2	/* those of older tasks */
+#define BACK		3	/* those that came back just now */
 
 /* semdev_client_room(): li_room */
 inline client_room(c)
@@ -38,6 +44,18 @@ inline room(c)
 	li_room = (li_claims < li_room -> li_claims : li_room)
 }
 
+/* Is there an e in the order, and before that the task li_i?  li_before */
+inline is_before(e)
+{
+	li_before = 0;
+	do
+	:: li_before < nr_order && order[li_before] != e &&
+	   order[li_before] != li_i -> li_before++
+	:: else -> break
+	od;
+	li_before = (li_before < nr_order && order[li_before] == li_i)
+}
+
 /* What the client's and the user's claims count: li_claims */
 inline client_claims(c)
 {
@@ -58,6 +76,35 @@ inline user_claims(u)
 	for (li_i : 0 .. TASKS - 1) {
 		if
 		:: user[client[li_i]] == u && place[li_i] == IN_LINE ->
+			li_claims = li_claims + least[li_i]
+		:: else
+		fi
+	}
+}
+
+/* The same without those of tasks that are younger than e */
+inline older_client_claims(e)
+{
+	li_claims = 0;
+	for (li_i : 0 .. TASKS - 1) {
+		is_before(e);
+		if
+		:: li_before && client[li_i] == client[e] &&
+		   (place[li_i] == IN_LINE || place[li_i] == AT_USER) ->
+			li_claims = li_claims + least[li_i]
+		:: else
+		fi
+	}
+}
+
+inline older_user_claims(e)
+{
+	li_claims = 0;
+	for (li_i : 0 .. TASKS - 1) {
+		is_before(e);
+		if
+		:: li_before && user[client[li_i]] == user[client[e]] &&
+		   place[li_i] == IN_LINE ->
 			li_claims = li_claims + least[li_i]
 		:: else
 		fi
@@ -101,11 +148,12 @@ inline overtakes(e, c)
 }
 
 /* semdev_entry_fits(): li_fits */
-inline fits_at_client(e, with_claims)
+inline fits_at_client(e, which)
 {
-	li_claims = 0;
+	li_claims = (which == BACK -> li_back : 0);
 	if
-	:: with_claims -> client_claims(client[e])
+	:: which == ALL -> client_claims(client[e])
+	:: which == OLDER -> older_client_claims(e)
 	:: else
 	fi;
 	older_at_client(e, client[e]);
@@ -114,11 +162,12 @@ inline fits_at_client(e, with_claims)
 		  least[e] <= li_room - li_claims
 }
 
-inline fits_at_user(e, with_claims)
+inline fits_at_user(e, which)
 {
-	li_claims = 0;
+	li_claims = (which == BACK -> li_back : 0);
 	if
-	:: with_claims -> user_claims(user[client[e]])
+	:: which == ALL -> user_claims(user[client[e]])
+	:: which == OLDER -> older_user_claims(e)
 	:: else
 	fi;
 	older_at_user(e, user[client[e]]);
@@ -128,9 +177,9 @@ inline fits_at_user(e, with_claims)
 }
 
 /* semdev_entry_pass() */
-inline entry_pass(e, with_claims)
+inline entry_pass(e, which)
 {
-	fits_at_user(e, with_claims);
+	fits_at_user(e, which);
 	place[e] = (li_fits -> IN_LINE : AT_USER)
 }
 
@@ -140,12 +189,13 @@ inline entry_add(e, youngest)
 	if
 	:: !LIMITED -> place[e] = IN_LINE
 	:: else ->
-		fits_at_client(e, youngest);
+		fits_at_client(e, (youngest -> ALL : NONE));
 		if
-		:: li_fits -> entry_pass(e, youngest)
+		:: li_fits -> entry_pass(e, (youngest -> ALL : NONE))
 		:: else -> place[e] = AT_CLIENT
 		fi
-	fi
+	fi;
+	older[e] = !youngest && place[e] != IN_LINE
 }
 
 /* semdev_line_add(), __semdev_line_add() */
@@ -158,21 +208,34 @@ inline line_add(e)
 /* semdev_line_del(), __semdev_line_del() */
 inline line_del(e)
 {
-	place[e] = NOWHERE
+	place[e] = NOWHERE;
+	older[e] = false
 }
+
+#define CLAIM(e)	(IS_TASK(e) -> least[e] : 0)
+#ifdef MUTANT_YOUNGER_CLAIM
+#define CLAIMS_AGAINST(e)	ALL
+#else
+#define CLAIMS_AGAINST(e)	(older[e] -> BACK : ALL)
+#endif
 
 /* __semdev_line_unpark(); first those of the client, then those of the user */
 inline line_unpark(c)
 {
 	li_e = 0;
+	li_back = 0;
 	do
 	:: !LIMITED || li_e >= nr_order -> break
 	:: else ->
 		if
 		:: place[order[li_e]] == AT_CLIENT && client[order[li_e]] == c ->
-			fits_at_client(order[li_e], true);
+			fits_at_client(order[li_e], CLAIMS_AGAINST(order[li_e]));
 			if
-			:: li_fits -> entry_pass(order[li_e], false)
+			:: li_fits ->
+				li_back = li_back + CLAIM(order[li_e]);
+				entry_pass(order[li_e], NONE);
+				older[order[li_e]] =
+					(place[order[li_e]] != IN_LINE)
 			:: else -> break
 			fi
 		:: else
@@ -180,15 +243,19 @@ inline line_unpark(c)
 		li_e++
 	od;
 	li_e = 0;
+	li_back = 0;
 	do
 	:: !LIMITED || li_e >= nr_order -> break
 	:: else ->
 		if
 		:: place[order[li_e]] == AT_USER &&
 		   user[client[order[li_e]]] == user[c] ->
-			fits_at_user(order[li_e], true);
+			fits_at_user(order[li_e], CLAIMS_AGAINST(order[li_e]));
 			if
-			:: li_fits -> place[order[li_e]] = IN_LINE
+			:: li_fits ->
+				li_back = li_back + CLAIM(order[li_e]);
+				place[order[li_e]] = IN_LINE;
+				older[order[li_e]] = false
 			:: else -> break
 			fi
 		:: else

@@ -42,6 +42,7 @@ bool dead;
 bool alarm_set;
 
 byte place[ENTRIES];
+bool older[ENTRIES];		/* parked, and younger tasks may have claims */
 byte order[ENTRIES];		/* entries with a ticket, the lowest first */
 byte nr_order;
 byte newest = NOBODY;		/* the entry that has the last ticket */
