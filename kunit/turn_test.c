@@ -378,6 +378,40 @@ static void turn_is_not_that_of_a_task_that_is_away(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, turn->entry.place);
 }
 
+/* @o is polled in vain, and then a token is kept for it, for ever. */
+static void keep_for(struct kunit *test, const struct opened *o)
+{
+	KUNIT_ASSERT_NOT_NULL(test, semdev_pollers(o->sem, o->client));
+	locked(state, &o->sem->state);
+	semdev_turn_begin(state, o->client);
+	semdev_turn_keep(state, semdev_turn_of(o->client), U64_MAX);
+}
+
+/*
+ * Two clients of a user at its limit of two have tokens kept, and each yields
+ * its own to wait for two: the second makes room for the first.
+ */
+static void turn_that_is_yielded_makes_room(struct kunit *test)
+{
+	struct semdev_config config = {
+		.kind = SEMDEV_POOL, .max = 4, .limits = { 0, 2 },
+	};
+	struct opened o __free(opened) = open_new(test, &config);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 2);
+
+	keep_for(test, &o);
+	keep_for(test, &other);
+	takers[0].n = 2;
+	takers[1].n = 2;
+	taker_start(test, &takers[0], &o, 1);
+	taker_start(test, &takers[1], &other, 1);
+	KUNIT_ASSERT_EQ(test, taker_join(&takers[0]), 0);
+	KUNIT_EXPECT_TRUE(test, waiters_become(&o, 1));
+	KUNIT_EXPECT_EQ(test, give(&o, 2), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+}
+
 /* As if a task of @o slept in poll, until it is removed */
 static void sleep_in_poll(struct kunit *test, const struct opened *o,
 			  struct wait_queue_entry *wait)
@@ -548,6 +582,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_goes_back_when_limits_are_lower),
 	KUNIT_CASE(turn_counts_its_token_for_its_user),
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
+	KUNIT_CASE(turn_that_is_yielded_makes_room),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_that_is_used_tells_of_free_tokens),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),

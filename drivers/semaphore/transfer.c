@@ -119,6 +119,19 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 }
 
 /*
+ * A task has queued: there is room where its client's turn had a token, older
+ * turns have their tokens kept now, or this task has its own.
+ */
+static noinline void semdev_look_around(struct semdev_state *state,
+					struct semdev_client *client)
+	__must_hold(&state->lock)
+{
+	semdev_line_unpark(state, client);
+	if (semdev_free(state, semdev_of(state)->kind))
+		semdev_serve(state);
+}
+
+/*
  * Queues, and sleeps until tokens are handed over, or a signal or the deadline
  * comes.  If tokens and a signal have come, the tokens are passed on: the task
  * may be about to die, still the head of the line when they came, and no other
@@ -139,10 +152,8 @@ semdev_wait_in_line(struct semdev_state *state, struct semdev_waiter *w,
 	state->reasons++;
 	state->seq++;
 	trace_semdev_wait(semdev_of(state)->name, &state->seq, w->entry.least);
-	/* Older turns have their tokens kept now, or this task has its own. */
-	if (unlikely(state->reasons > 1) &&
-	    semdev_free(state, semdev_of(state)->kind))
-		semdev_serve(state);
+	if (unlikely(state->reasons > 1))
+		semdev_look_around(state, w->entry.client);
 	err = wait_interruptible_handed_until(&state->lock, &w->result,
 					      deadline);
 	if (likely(!err && !task_sigpending(current)))

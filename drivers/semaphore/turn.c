@@ -87,6 +87,7 @@ bool semdev_turn_begin(struct semdev_state *state, struct semdev_client *client)
 	state->reasons++;
 	return true;
 }
+EXPORT_SYMBOL_IF_KUNIT(semdev_turn_begin);
 
 /**
  * semdev_turn_end - a turn is over
@@ -117,6 +118,7 @@ void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
 	state->nr_kept++;
 	(*semdev_user_taken(turn->entry.client))++;
 }
+EXPORT_SYMBOL_IF_KUNIT(semdev_turn_keep);
 
 /**
  * semdev_turn_unkeep - the token of a turn is free again

@@ -54,7 +54,8 @@ inline try(t, c)
 
 /*
  * semdev_take_some(), semdev_take_slowly(), semdev_wait_in_line(),
- * semdev_hopeless() for one that may sleep: has[t], or it is in line
+ * semdev_look_around(), semdev_hopeless() for one that may sleep: has[t], or it
+ * is in line
  */
 inline take_or_wait(t, c)
 {
@@ -64,6 +65,7 @@ inline take_or_wait(t, c)
 	:: has[t] == 0 && least[t] <= MOST ->
 		turn_yield(t, c);
 		line_add(t);
+		line_unpark(c);
 #ifndef OLD_QUEUES_IN_SILENCE
 		serves = true
 #endif
