@@ -273,6 +273,31 @@ static void queue_hopeless_waits_are_refused(struct kunit *test)
 					     NULL), -EDEADLK);
 }
 
+/*
+ * While it waits its client is served a token, so that it would wait for ever;
+ * the free tokens are not to wait for that.
+ */
+static void queue_wait_that_becomes_hopeless_ends(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 3);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 3);
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, other.client, 3,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	takers[1].n = 3;
+	taker_start(test, &takers[0], &o, 1);
+	taker_start(test, &takers[1], &o, 2);
+	taker_start(test, &takers[2], &other, 3);
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).waiters, 2);
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), -EDEADLK);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[2]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).value, 0);
+}
+
 static void queue_killed_semaphore_ends_all_waits(struct kunit *test)
 {
 	struct opened o __free(opened) = open_pool(test, 1);
@@ -308,6 +333,7 @@ static struct kunit_case queue_cases[] = {
 	KUNIT_CASE(queue_head_that_became_hopeless_leaves),
 	KUNIT_CASE(queue_deadline_ends_the_wait),
 	KUNIT_CASE(queue_hopeless_waits_are_refused),
+	KUNIT_CASE(queue_wait_that_becomes_hopeless_ends),
 	KUNIT_CASE(queue_killed_semaphore_ends_all_waits),
 	{}
 };

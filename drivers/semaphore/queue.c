@@ -82,6 +82,27 @@ semdev_serve_head(struct semdev_state *state, u32 kind, size_t *n)
 				U64_MAX, n);
 }
 
+/*
+ * For the task at the head of the line the free tokens are too few.  Would it
+ * wait for ever, because its client has taken the rest in the meantime?  Then it
+ * is no longer in the way of the others; what it is told, it would have been told
+ * at once if it came now.  Returns whether it was.
+ */
+static noinline bool semdev_end_hopeless(struct semdev_state *state)
+	__must_hold(&state->lock)
+{
+	struct semdev_entry *head = semdev_line_first(state);
+	struct semdev_client *client = head->client;
+	struct semdev_waiter *w = semdev_waiter_entered(head);
+	int err = w->all ? semdev_hopeless(state, client, head->least) : 0;
+
+	if (!err)
+		return false;
+	semdev_end_wait(state, w, err);
+	semdev_line_unpark(state, client);
+	return true;
+}
+
 static __always_inline void
 semdev_serve_kind(struct semdev_state *state, u32 kind)
 	__must_hold(&state->lock)
@@ -89,7 +110,8 @@ semdev_serve_kind(struct semdev_state *state, u32 kind)
 	size_t n = semdev_free(state, kind);
 
 	while (n && semdev_contended(state))
-		if (!semdev_serve_head(state, kind, &n))
+		if (!semdev_serve_head(state, kind, &n) &&
+		    !semdev_end_hopeless(state))
 			return;
 	if (n && !state->dead)
 		semdev_tell_pollers(state, min(n, INT_MAX));

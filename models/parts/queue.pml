@@ -52,6 +52,22 @@ inline keep(c)
 	wake_pollers(c, 1)
 }
 
+/* semdev_hopeless(), of one that wants several */
+#define HOPELESS(t, c)	(least[t] > MOST || \
+			 (least[t] > 1 && taken[c] + least[t] > MOST))
+
+/* semdev_end_hopeless(): qu_more */
+inline end_hopeless()
+{
+	qu_more = HOPELESS(qu_head, client[qu_head]);
+	if
+	:: qu_more ->
+		end_wait(qu_head, FAILED);
+		line_unpark(client[qu_head])
+	:: else
+	fi
+}
+
 /*
  * semdev_serve_head(), semdev_serve_any(), semdev_hand_over(): qu_more =
  * whether to go on
@@ -64,7 +80,7 @@ inline serve_head()
 	if
 	:: li_again
 	:: !li_again && IS_TASK(qu_head) && FREE < least[qu_head] ->
-		qu_more = false
+		end_hopeless()
 	:: !li_again && IS_TASK(qu_head) && FREE >= least[qu_head] ->
 		take(qu_head, client[qu_head], least[qu_head]);
 		end_wait(qu_head, least[qu_head])

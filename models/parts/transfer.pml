@@ -61,8 +61,8 @@ inline take_or_wait(t, c)
 {
 	try(t, c);
 	if
-	:: has[t] == 0 && least[t] > MOST -> has[t] = FAILED
-	:: has[t] == 0 && least[t] <= MOST ->
+	:: has[t] == 0 && HOPELESS(t, c) -> has[t] = FAILED
+	:: has[t] == 0 && !HOPELESS(t, c) ->
 		turn_yield(t, c);
 		line_add(t);
 		line_unpark(c);
