@@ -378,6 +378,28 @@ static void turn_is_not_that_of_a_task_that_is_away(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, turn->entry.place);
 }
 
+/*
+ * A signal came on its way back, and the program does something else, or it had
+ * a token without sleeping again.
+ */
+static void turn_holds_no_place_for_a_task_that_stays_away(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct semdev_turn *turn;
+
+	KUNIT_ASSERT_NOT_NULL(test, semdev_pollers(o.sem, o.client));
+	locked(state, &o.sem->state);
+	state->tickets = 9;
+	semdev_turn_hold(o.client, 1);
+	turn = semdev_turn_borrow(&o.client->turn);
+	turn->held_until = jiffies;
+	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), 10);
+	semdev_turn_hold(o.client, 1);
+	turn->held_until = jiffies;
+	semdev_turn_hold(o.client, 2);
+	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), 2);
+}
+
 /* @o is polled in vain, and then a token is kept for it, for ever. */
 static void keep_for(struct kunit *test, const struct opened *o)
 {
@@ -582,6 +604,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_goes_back_when_limits_are_lower),
 	KUNIT_CASE(turn_counts_its_token_for_its_user),
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
+	KUNIT_CASE(turn_holds_no_place_for_a_task_that_stays_away),
 	KUNIT_CASE(turn_that_is_yielded_makes_room),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_that_is_used_tells_of_free_tokens),

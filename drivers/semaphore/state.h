@@ -180,6 +180,7 @@ static __always_inline struct semdev *semdev_of(struct semdev_state *state)
  * @kept: in the semaphore's kept turns, while a token is kept for it
  * @until: while a token is kept: when that ends, CLOCK_MONOTONIC in ns; else 0
  * @held: the ticket of a task that has left the line and will be back, or 0
+ * @held_until: when that is over, in jiffies: the task may need no place then
  * @yielded: a task has taken its place in order to sleep; no second one may, or
  *	a poller of that client would never be served
  *
@@ -191,6 +192,7 @@ struct semdev_turn {
 	struct list_head kept;
 	u64 until;
 	u64 held;
+	u32 held_until;
 	bool yielded;
 };
 

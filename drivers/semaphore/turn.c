@@ -38,7 +38,7 @@ struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 		new_object(struct semdev_turn_owned, gfp,
 			   (entry, semdev_entry_of(client)), (pollers, {}),
 			   (kept, LIST_HEAD_INIT(__self->kept)), (until, 0),
-			   (held, 0), (yielded, false))
+			   (held, 0), (held_until, 0), (yielded, false))
 	};
 	int err = owned_err(turn);
 
@@ -133,15 +133,19 @@ void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn)
 	(*semdev_user_taken(turn->entry.client))--;
 }
 
+static u64 semdev_turn_held(const struct semdev_turn *turn)
+{
+	return time_before32((u32)jiffies, turn->held_until) ? turn->held : 0;
+}
+
 /* semdev_turn_yield() where there is a place to take */
 u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
 {
-	u64 ticket = turn->held;
+	u64 ticket = semdev_turn_held(turn);
 
-	if (ticket) {
-		turn->held = 0;
+	turn->held = 0;
+	if (ticket)
 		return ticket;
-	}
 	if (!semdev_turn_on(turn) || turn->yielded)
 		return ++state->tickets;
 	ticket = turn->entry.ticket;
@@ -158,13 +162,19 @@ EXPORT_SYMBOL_IF_KUNIT(__semdev_turn_yield);
  * @ticket: its ticket, for the next task of that client that goes to sleep; the
  *	lowest, if several are away
  *
- * An entry that is served in the meantime costs it that token, not the place.
+ * An entry that is served in the meantime costs it that token, not the place.  It
+ * may find a token before it would sleep again, or a signal may send it elsewhere:
+ * so the place is not held for long.
  */
 void semdev_turn_hold(struct semdev_client *client, u64 ticket)
 {
 	struct semdev_turn *turn = semdev_turn_make(client);
+	u64 held;
 
-	if (turn && (!turn->held || ticket < turn->held))
-		turn->held = ticket;
+	if (!turn)
+		return;
+	held = semdev_turn_held(turn);
+	turn->held = held ? min(held, ticket) : ticket;
+	turn->held_until = (u32)jiffies + SEMDEV_HOLD;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_turn_hold);

@@ -16,6 +16,9 @@
 
 #define SEMDEV_TURN_NS	(2 * NSEC_PER_MSEC)
 
+/* How long a place is held for a task that the kernel has called away */
+#define SEMDEV_HOLD	HZ
+
 /* The turn of a client, or NULL if it never needed one */
 static inline struct semdev_turn *
 semdev_turn_of(const struct semdev_client *client)

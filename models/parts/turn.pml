@@ -85,7 +85,10 @@ inline turn_yield(t, c)
 	fi
 }
 
-/* semdev_turn_hold(): the lowest, if several tasks are away */
+/*
+ * semdev_turn_hold(), semdev_turn_held(): the lowest, if several tasks are away.
+ * Here they are back in time.
+ */
 inline turn_hold(t, c)
 {
 	if
