@@ -400,6 +400,23 @@ static void turn_holds_no_place_for_a_task_that_stays_away(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), 2);
 }
 
+/* The one token that is kept for a turn would help nobody for 2 ms. */
+static void turn_is_not_for_who_wants_several(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 2);
+	struct opened other __free(opened) = open_other(test, &holder);
+	struct taker *taker = takers_alloc(test, 1);
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_EQ(test, semdev_acquire(holder.sem, other.client, 2,
+					     SEMDEV_NONBLOCK, NULL), -EAGAIN);
+	taker_start(test, taker, &holder, 1);
+	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&holder).waiters, 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+}
+
 /* @o is polled in vain, and then a token is kept for it, for ever. */
 static void keep_for(struct kunit *test, const struct opened *o)
 {
@@ -605,6 +622,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_counts_its_token_for_its_user),
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
 	KUNIT_CASE(turn_holds_no_place_for_a_task_that_stays_away),
+	KUNIT_CASE(turn_is_not_for_who_wants_several),
 	KUNIT_CASE(turn_that_is_yielded_makes_room),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_that_is_used_tells_of_free_tokens),

@@ -52,8 +52,12 @@ semdev_try(struct semdev_state *state, struct semdev_waiter *w,
 	err = w->all ? semdev_hopeless(state, client, w->entry.least) : 0;
 	if (err || wait == SEMDEV_WAIT)
 		return err;
-	/* Without memory it has none, and may be overtaken. */
-	semdev_turn_begin(state, client);
+	/*
+	 * For a turn one token is kept, so it would be of no use to one that
+	 * wants several.  Without memory it has none, and may be overtaken.
+	 */
+	if (w->entry.least == 1)
+		semdev_turn_begin(state, client);
 	return -EAGAIN;
 }
 

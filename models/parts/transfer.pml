@@ -79,7 +79,12 @@ inline take_now(t, c)
 	reading[t] = false;
 	try(t, c);
 	if
-	:: has[t] == 0 -> turn_begin(c); refused(t)
+	:: has[t] == 0 ->
+		if
+		:: least[t] == 1 -> turn_begin(c)
+		:: else
+		fi;
+		refused(t)
 	:: else
 	fi
 }

@@ -92,7 +92,8 @@ static inline void account_begin(struct replay *r, const struct history_op *op)
 		a->slept = r->now;
 	}
 	if (!a->turn_since && (op->what == HISTORY_POLL ||
-			       (history_takes(op) && !history_sleeps(op))))
+			       (history_takes(op) && !history_sleeps(op) &&
+				history_needs(op) == 1)))
 		a->turn_since = r->now;
 }
 
