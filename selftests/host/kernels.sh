@@ -70,6 +70,58 @@ older()
 		same "lines in all" 1 "$(grep -vc '^make' "$tmp/errors")"
 }
 
+# other_release TREE RELEASE: its release becomes this; its files stay as old
+other_release()
+{
+	local file old
+
+	old=$(<"$1/include/config/kernel.release")
+	for file in "$1"/include/{config/kernel.release,generated/utsrelease.h}; do
+		touch -r "$file" "$tmp/time"
+		sed -i "s/$old/$2/" "$file"
+		touch -r "$tmp/time" "$file"
+	done
+}
+
+# built_for KDIR: the kernel that the driver says it is for
+built_for()
+{
+	scripts/lib/module "$1" "$build/kernels/reused" -s \
+		KBUILD_MODPOST_WARN=1 semdev-parts=drivers/semaphore/ \
+		>"$tmp/log" 2>&1 || {
+		cat "$tmp/log" >&2
+		return 1
+	}
+	modinfo -F vermagic \
+		"$build/kernels/reused/drivers/semaphore/semdev.ko" |
+		cut -d ' ' -f 1
+}
+
+# In one folder; and a tree that changes in its place
+another_kernel_is_built_for()
+{
+	local tree
+
+	tree=$(scripts/kernel tree gcc) || return
+	cp -a "$tree" "$tmp/first" && cp -a "$tree" "$tmp/second" &&
+		other_release "$tmp/first" 6.12.0-first &&
+		other_release "$tmp/second" 6.12.0-second || return
+	same kernel 6.12.0-first "$(built_for "$tmp/first")" &&
+		same kernel 6.12.0-second "$(built_for "$tmp/second")" &&
+		other_release "$tmp/second" 6.12.0-third &&
+		same kernel 6.12.0-third "$(built_for "$tmp/second")"
+}
+
+# What is there stays, for the same kernel
+same_kernel_is_not_built_again()
+{
+	local object=$build/kernels/reused/drivers/semaphore/core.o before
+
+	before=$(stat -c %y "$object") &&
+		same kernel 6.12.0-third "$(built_for "$tmp/second")" &&
+		same time "$before" "$(stat -c %y "$object")"
+}
+
 without_headers()
 {
 	! make modules KDIR="$tmp/none" >"$tmp/errors" 2>&1 &&
@@ -91,5 +143,8 @@ if [[ ${SEMDEV_KERNELS-} == all ]]; then
 fi
 check "Linux 5.10 is refused in one line" older 5 10
 check "Linux 6.0 is refused in one line" older 6 0
+check "a folder that held another kernel's module gets this one's" \
+	another_kernel_is_built_for
+check "for the same kernel nothing is built again" same_kernel_is_not_built_again
 check "without headers, make says which package has them" without_headers
 finish
