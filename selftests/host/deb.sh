@@ -160,6 +160,40 @@ older_kernels_are_passed_over()
 	done
 }
 
+# dkms_in TREE KERNEL: the status of a build
+dkms_in()
+{
+	rm -rf "$tmp/dkms-tree" && mkdir "$tmp/dkms-tree" || return
+	dkms build -m semdev -v "$version" -k "$2" --kernelsourcedir "$1" \
+		--sourcetree "$tmp/dkms/usr/src" --dkmstree "$tmp/dkms-tree"
+	echo "$?" >"$tmp/status"
+}
+
+# 77 is what lets the installation go on. These are no whole kernels: where DKMS
+# begins to build it fails.
+kernels_without_cleanup_are_passed_over()
+{
+	local tree=$tmp/headers common=$tmp/headers-common kernel
+
+	mkdir -p "$tree/include" "$common/include/linux" && touch "$tree/Makefile" ||
+		return
+	for kernel in 6.1 6.1.0-9-amd64; do
+		dkms_in "$tree" "$kernel"
+		same "status for $kernel" 77 "$(<"$tmp/status")" || return
+	done
+	touch "$common/include/linux/cleanup.h"
+	echo "include $common/Makefile" >"$tree/Makefile"
+	dkms_in "$tree" 6.1.0-50-amd64
+	same "status, as the Makefile names one" 10 "$(<"$tmp/status")" || return
+	: >"$tree/Makefile"
+	ln -s "$common" "$tree/source"
+	dkms_in "$tree" 6.1.0-50-amd64
+	same "status, as the link names one" 10 "$(<"$tmp/status")" || return
+	rm "$tree/source"
+	dkms_in "$tree" 6.12.9
+	same "status of a later kernel" 10 "$(<"$tmp/status")"
+}
+
 check "make deb makes packages" packages_are_made
 check "made again elsewhere they are the same, bit by bit" same_packages_again
 check "lintian finds nothing wrong in them" lintian_is_silent
@@ -172,4 +206,6 @@ check "DKMS builds the module with clang, for a kernel of clang's" \
 	dkms_builds_with_clang
 check "the module, too, is the same in another folder" same_module_again
 check "DKMS passes over kernels that it is not for" older_kernels_are_passed_over
+check "... and over a 6.1 without <linux/cleanup.h>" \
+	kernels_without_cleanup_are_passed_over
 finish
