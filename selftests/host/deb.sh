@@ -75,17 +75,30 @@ Kbuild VERSION dkms.conf drivers include" \
 			"$(cd "$tmp/dkms/usr/src/semdev-$version" && echo *)"
 }
 
+# With a program that is there
 unit_is_right()
 {
+	local unit=$tmp/unit/semaphores.service
+
 	mkdir -p "$tmp/unit" &&
-		sed 's,=semctl,=/bin/true,' \
-			"$tmp"/semctl/*/systemd/system/semaphores.service \
-			>"$tmp/unit/semaphores.service" 2>/dev/null ||
-		sed 's,=semctl,=/bin/true,' \
-			"$tmp"/semctl/usr/lib/systemd/system/semaphores.service \
-			>"$tmp/unit/semaphores.service" || return
-	same complaints "" "$(systemd-analyze verify --man=no \
-		"$tmp/unit/semaphores.service" 2>&1 | grep semaphores)"
+		sed 's,=semctl,=/bin/true,' "$(find "$tmp/semctl" \
+			-name semaphores.service)" >"$unit" || return
+	same complaints "" "$(systemd-analyze verify --man=no "$unit" 2>&1 |
+		grep semaphores)"
+}
+
+builds_wait_for_the_unit()
+{
+	local name unit
+
+	unit=$(find "$tmp/semctl" -name semaphores.service)
+	for name in systemd-user-sessions cron docker; do
+		grep -q "^Before=.*\<$name\.service" "$unit" || {
+			echo "not before $name"
+			return 1
+		}
+	done
+	grep '^TimeoutStartSec=[0-9]' "$unit"
 }
 
 # dkms_builds TREE: the module, for this kernel tree, into $tmp/NAME
@@ -201,6 +214,7 @@ check "all of them have the version of VERSION" changelog_has_the_version
 check "the files are where they are looked for" \
 	files_are_where_they_are_looked_for
 check "systemd takes the unit" unit_is_right
+check "what runs builds waits for it, not for ever" builds_wait_for_the_unit
 check "DKMS builds the module with gcc" dkms_builds_with_gcc
 check "DKMS builds the module with clang, for a kernel of clang's" \
 	dkms_builds_with_clang
