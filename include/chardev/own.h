@@ -78,8 +78,9 @@ struct __not_borrowed;
 		owner->__flight.__object = NULL;			\
 	}								\
 									\
+	/* of a field: an owner at rest that was tested would still be held */ \
 	static __always_inline void name##_clear(own(name) *field)	\
-		__no_context_analysis					\
+		__must_not_hold(&field->__held) __no_context_analysis	\
 	{								\
 		if (!IS_ERR_OR_NULL(field->__flight.__object))		\
 			end((T *)field->__flight.__object);		\
@@ -88,6 +89,7 @@ struct __not_borrowed;
 									\
 	static __always_inline void					\
 	name##_replace(own(name) *field, struct flight by)		\
+		__must_not_hold(&field->__held)				\
 	{								\
 		name##_clear(field);					\
 		field->__flight = by;					\
@@ -113,9 +115,14 @@ static __always_inline void __owned_gone(const struct ownership *held)
 {
 }
 
+static __always_inline void __owned_by_field(const struct ownership *held)
+	__must_not_hold(held)
+{
+}
+
 /**
  * owned_err - does it own an object?
- * @o: an owner at rest
+ * @o: an owner at rest, by its name: it is evaluated more than once
  *
  * What comes after the test, where it is 0, may use the object and must end the
  * owner.
@@ -126,7 +133,8 @@ static __always_inline void __owned_gone(const struct ownership *held)
 
 /**
  * owned_take - let another owner have it
- * @o: an owner at rest, tested; it has ended, and __free() finds it empty
+ * @o: an owner at rest, tested, by its name: it is evaluated more than once.  It
+ *     has ended, and __free() finds it empty
  *
  * Return: the owner, in flight.
  */
@@ -141,7 +149,8 @@ static __always_inline void __owned_gone(const struct ownership *held)
 
 /**
  * owned_out - take what a field owns out of it
- * @field: pointer to an owner at rest in an object
+ * @field: pointer to an owner at rest in an object; evaluated once.  Of one that
+ *	   was tested, owned_take()
  *
  * Return: the owner, in flight; the field is empty.
  */
@@ -150,6 +159,7 @@ static __always_inline void __owned_gone(const struct ownership *held)
 	typeof(field) __from = (field);					\
 	void *__taken = __from->__flight.__object;			\
 									\
+	__owned_by_field(&__from->__held);				\
 	__from->__flight.__object = NULL;				\
 	__taken;							\
 }) })
