@@ -17,13 +17,15 @@
 /**
  * struct count - a number of things, 0 to SIZE_MAX
  * @__n: reached through the functions below
+ * @__begun: const, so that no counter is assigned; it takes no room
  */
 struct count {
 	size_t __n;
+	const struct {} __begun;
 };
 
 /* Braces only: a counter begins with a value and is not given another one. */
-#define COUNT_INIT(n) { (n) }
+#define COUNT_INIT(n) { (n), {} }
 
 /**
  * count_read - the value
