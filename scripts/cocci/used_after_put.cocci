@@ -8,7 +8,9 @@ identifier p, f, use;
 identifier deref =~ "_deref$";
 identifier borrow =~ "_borrow$";
 identifier put =~ "_put$";
+identifier free =~ "_free$";
 identifier clear =~ "_clear$";
+identifier replace =~ "_replace$";
 identifier get =~ "_get$";
 type T;
 @@
@@ -19,7 +21,7 @@ type T;
 )
   ... when != p = ...
       when != get(p)
-  \(put(&ref);\|clear(&ref);\)
+  \(put(&ref);\|free(&ref);\|clear(&ref);\|replace(&ref, ...);\)
   ... when != p = ...
 (
 * p->f
