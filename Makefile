@@ -17,13 +17,15 @@ semctl:
 	@scripts/setup --check semctl
 	@mkdir -p $(build)
 	@$(MAKE) --no-print-directory -C tools/semctl O=$(build)
+	@scripts/lib/man-page $(build)/semctl >$(build)/semctl.1.new
+	@mv $(build)/semctl.1.new $(build)/semctl.1
 
 install: install-module install-tool install-system
 
-install-module: modules
+install-module:
 	@scripts/lib/install module $(KDIR)
 
-install-tool: semctl
+install-tool:
 	@scripts/lib/install tool $(PREFIX)
 
 install-system:
@@ -94,8 +96,8 @@ clean:
 
 help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
-	@echo 'make install          both, with manual pages, header and what starts them at'
-	@echo '                      boot (PREFIX= is /usr/local; DESTDIR=); make uninstall'
+	@echo 'make install          what make and make semctl built, manual pages, header and what'
+	@echo '                      starts them at boot (PREFIX= is /usr/local; DESTDIR=); make uninstall'
 	@echo 'make deb              packages for Debian, in build/deb'
 	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'

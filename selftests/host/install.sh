@@ -16,12 +16,57 @@ kernel=$(scripts/kernel build test 2>"$tmp/log") || {
 }
 release=$(make -s -C "$kernel" kernelrelease)
 dest=$tmp/dest
+copy=$tmp/copy
+mkdir "$dest"
 
 make_it()
 {
 	make -s "$@" KDIR="$kernel" DESTDIR="$dest" PREFIX=/usr >"$tmp/log" 2>&1 ||
 		cat "$tmp/log"
 	! grep -i warning "$tmp/log"
+}
+
+# What others use is not cleaned and built again below them
+make_copy()
+{
+	mkdir "$copy" && rsync -r --links --perms --exclude=/build \
+		--exclude='/.*' ./ "$copy/"
+}
+
+# refused WORDS MAKE-ARGUMENT...: with these words, and nothing is installed
+refused()
+{
+	local words=$1
+	shift
+
+	! make -s -C "$copy" "$@" KDIR="$kernel" DESTDIR="$dest" PREFIX=/usr \
+		>"$tmp/log" 2>&1 || return
+	grep -F "$words" "$tmp/log" || {
+		cat "$tmp/log"
+		return 1
+	}
+	same files "" "$(installed)"
+}
+
+nothing_is_built_by_install()
+{
+	refused "run 'make KDIR=$kernel' first" install &&
+		refused "run 'make semctl' first" install-tool &&
+		[[ ! -e $copy/build ]]
+}
+
+# A module that says so; modinfo reads nothing else of it
+other_kernels_module_is_refused()
+{
+	local module=$copy/build/local/drivers/semaphore/semdev.ko status
+
+	mkdir -p "${module%/*}" &&
+		sed "s/vermagic=$release/vermagic=9${release#?}/" \
+			build/local/drivers/semaphore/semdev.ko >"$module" &&
+		refused "is for Linux 9${release#?} and not for $release" install
+	status=$?
+	rm -r "$copy/build"
+	return "$status"
 }
 
 installed() { (cd "$dest" && find . ! -type d | sort); }
@@ -120,6 +165,12 @@ refuses_without_a_kernel()
 	same status 2 $? && grep "no kernel to install for in $tmp/none" "$tmp/log"
 }
 
+check "make builds what is installed, in silence" make_it modules semctl
+check "a checkout of its own" make_copy
+check "where nothing is built, make install says what to run" \
+	nothing_is_built_by_install
+check "nor does it take the module of another kernel" \
+	other_kernels_module_is_refused
 check "make install works, in silence" make_it install
 check "the files are where they are looked for" files_are_where_they_are_looked_for
 check "the front ends are semctl" front_ends_are_semctl
