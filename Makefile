@@ -32,9 +32,9 @@ install-system:
 	@scripts/lib/install system
 
 uninstall:
+	@scripts/lib/install --remove module $(KDIR)
 	@scripts/lib/install --remove system
 	@scripts/lib/install --remove tool $(PREFIX)
-	@scripts/lib/install --remove module $(KDIR)
 
 deb:
 	@scripts/deb

@@ -159,10 +159,37 @@ configuration_is_kept()
 		"$(installed)" && rm "$conf"
 }
 
+# in_copy DEST PREFIX MAKE-ARGUMENT...
+in_copy()
+{
+	local dest=$1 prefix=$2
+	shift 2
+
+	make -s -C "$copy" "$@" DESTDIR="$dest" PREFIX="$prefix" >"$tmp/log" 2>&1 &&
+		return
+	cat "$tmp/log"
+	return 1
+}
+
+# The kernel has gone, too: /lib/modules of this machine does not know it
+uninstall_needs_nothing_of_what_was_built()
+{
+	local kernel=/lib/modules/6.1.0-gone module
+
+	module=$dest$kernel/updates/semdev.ko
+	in_copy "$dest" /usr semctl &&
+		in_copy "$dest" /usr install-tool install-system &&
+		install -D -m 644 /dev/null "$module" && in_copy "" / clean &&
+		in_copy "$dest" /usr uninstall KDIR="$kernel/build" &&
+		same files "" "$(installed)" && [[ ! -e $dest/usr/lib/semctl ]]
+}
+
 refuses_without_a_kernel()
 {
+	mkdir -p "$dest/usr/bin" && touch "$dest/usr/bin/semctl"
 	make -s uninstall KDIR="$tmp/none" DESTDIR="$dest" >"$tmp/log" 2>&1
-	same status 2 $? && grep "no kernel to install for in $tmp/none" "$tmp/log"
+	same status 2 $? && grep "no kernel to install for in $tmp/none" "$tmp/log" &&
+		same files ./usr/bin/semctl "$(installed)"
 }
 
 check "make builds what is installed, in silence" make_it modules semctl
@@ -184,5 +211,7 @@ check "a configuration that was changed is kept" configuration_is_kept
 check "make install works a third time" make_it install
 check "make uninstall works, in silence" make_it uninstall
 check "nothing is left" nothing_is_left
-check "without a kernel's headers it says so" refuses_without_a_kernel
+check "make uninstall needs nothing that was built, nor the kernel" \
+	uninstall_needs_nothing_of_what_was_built
+check "without a kernel it says so, and removes nothing" refuses_without_a_kernel
 finish
