@@ -23,18 +23,18 @@ semctl:
 install: install-module install-tool install-system
 
 install-module:
-	@scripts/lib/install module $(KDIR)
+	@scripts/lib/install module '$(KDIR)'
 
 install-tool:
-	@scripts/lib/install tool $(PREFIX)
+	@scripts/lib/install tool '$(PREFIX)'
 
 install-system:
-	@scripts/lib/install system
+	@scripts/lib/install system '$(PREFIX)'
 
 uninstall:
-	@scripts/lib/install --remove module $(KDIR)
-	@scripts/lib/install --remove system
-	@scripts/lib/install --remove tool $(PREFIX)
+	@scripts/lib/install --remove module '$(KDIR)'
+	@scripts/lib/install --remove system '$(PREFIX)'
+	@scripts/lib/install --remove tool '$(PREFIX)'
 
 deb:
 	@scripts/deb

@@ -81,7 +81,7 @@ unit_is_right()
 	local unit=$tmp/unit/semaphores.service
 
 	mkdir -p "$tmp/unit" &&
-		sed 's,=semctl,=/bin/true,' "$(find "$tmp/semctl" \
+		sed 's,=/usr/bin/semctl ,=/bin/true ,' "$(find "$tmp/semctl" \
 			-name semaphores.service)" >"$unit" || return
 	same complaints "" "$(systemd-analyze verify --man=no "$unit" 2>&1 |
 		grep semaphores)"

@@ -184,6 +184,40 @@ uninstall_needs_nothing_of_what_was_built()
 		same files "" "$(installed)" && [[ ! -e $dest/usr/lib/semctl ]]
 }
 
+folders_are_for_all()
+{
+	in_copy "" / semctl && (umask 077 &&
+		in_copy "$tmp/strict" /usr install-tool install-system) &&
+		same folders "" "$(find "$tmp/strict" -type d ! -perm 755)"
+}
+
+# started_by DEST: the command of the unit
+started_by()
+{
+	sed -n 's/^ExecStart=//p' \
+		"$1/usr/lib/systemd/system/semaphores.service"
+}
+
+the_unit_has_the_path()
+{
+	same command "/usr/bin/semctl apply" "$(started_by "$tmp/strict")" &&
+		in_copy "$tmp/opt" /opt/x install-system &&
+		same command "/opt/x/bin/semctl apply" \
+			"$(started_by "$tmp/opt")"
+}
+
+a_prefix_may_have_blanks()
+{
+	local prefix="/opt/100% my & tools" to=$tmp/blanks
+
+	in_copy "$to" "$prefix" install-tool install-system &&
+		"$to$prefix/bin/semctl" --version &&
+		same command '"/opt/100%% my & tools/bin/semctl" apply' \
+			"$(started_by "$to")" &&
+		in_copy "$to" "$prefix" uninstall KDIR=/lib/modules/none/build &&
+		same files "" "$(find "$to" ! -type d)"
+}
+
 refuses_without_a_kernel()
 {
 	mkdir -p "$dest/usr/bin" && touch "$dest/usr/bin/semctl"
@@ -213,5 +247,8 @@ check "make uninstall works, in silence" make_it uninstall
 check "nothing is left" nothing_is_left
 check "make uninstall needs nothing that was built, nor the kernel" \
 	uninstall_needs_nothing_of_what_was_built
+check "folders are for all, whatever the umask" folders_are_for_all
+check "the unit starts what was installed" the_unit_has_the_path
+check "PREFIX may have blanks" a_prefix_may_have_blanks
 check "without a kernel it says so, and removes nothing" refuses_without_a_kernel
 finish
