@@ -178,6 +178,28 @@ setup_names_what_is_missing()
 		grep -q 'make setup' "$tmp/out"
 }
 
+# disk_name SED: of scripts/deb-test after this change, without the folder
+disk_name()
+{
+	sed "$1" scripts/deb-test >"$tmp/deb-test"
+	bash -c '. scripts/lib/common.sh && . scripts/lib/build.sh &&
+		eval "$(grep "^include" "$1")" &&
+		eval "$(sed -n "/^filling=/,/)$/p;/^in_disk()/p
+			/^[a-z_]*()$/,/^}/p" "$1")" &&
+		disk_of bookworm' - "$tmp/deb-test" | sed 's,.*/,,'
+}
+
+another_way_to_fill_a_disk_is_another_disk()
+{
+	local name
+
+	name=$(disk_name '') && [[ $name =~ ^bookworm-[0-9a-f]{12}$ ]] &&
+		same disk "$name" "$(disk_name 's/^# .*//')" &&
+		! same disk "$name" "$(disk_name 's/,cmake,/,/')" &&
+		! same disk "$name" "$(disk_name 's/ext4 defaults/ext4 ro/')" &&
+		same disk "$name" "$(disk_name 's/cpu max/cpu host/')"
+}
+
 # order FILE LINE...: what is said of a driver where the LINEs end FILE
 order()
 {
@@ -219,6 +241,8 @@ check "an unset HOME is looked up" works_without_home
 check "a time limit has one form" a_time_limit_has_one_form
 check "setup names what is missing and installs nothing" \
 	setup_names_what_is_missing
+check "another way to fill the disk of make deb-test is another disk" \
+	another_way_to_fill_a_disk_is_another_disk
 check "lint finds includes and calls that go up" \
 	order_finds_includes_and_calls_that_go_up
 finish
