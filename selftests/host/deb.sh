@@ -16,7 +16,8 @@ here=$tmp/here there=$tmp/elsewhere/of-another-name
 
 packages_are_made() { scripts/deb "$here"; }
 
-# In another folder, zone and mode of files; the time is another by itself
+# In another folder, zone and mode of files, with what editors and builds leave, and
+# without git; the time is another by itself
 same_packages_again()
 {
 	local deb
@@ -24,11 +25,48 @@ same_packages_again()
 	mkdir -p "$there" || return
 	rsync -r --links --perms --exclude=/build --exclude=/.git ./ "$there/" &&
 		chmod -R g+w "$there" &&
+		touch "$there"/drivers/semaphore/{core.c.orig,core.o,core.c~} &&
+		touch "$there"/include/chardev/.lock.h.swp &&
 		(cd "$there" && umask 007 &&
 			TZ=Asia/Tokyo LC_ALL=C.UTF-8 scripts/deb) || return
 	for deb in "$here"/*.deb; do
 		cmp "$deb" "$there/build/deb/${deb##*/}" || return
 	done
+}
+
+# What git does not know, in a checkout of it
+strays_stay_out()
+{
+	local copy=$tmp/git there=$tmp/copied
+
+	mkdir "$copy" && rsync -r --links --perms --exclude=/build \
+		--exclude=/.git ./ "$copy/" && git -C "$copy" init -q &&
+		git -C "$copy" add . &&
+		touch "$copy"/drivers/semaphore/{stray.c,core.o} &&
+		mkdir "$there" && copied "$copy" "$there" &&
+		same strays "" "$(find "$there" -name 'stray*' -o -name '*.o' \
+			-o -name '.git*')" &&
+		same differences "" "$(diff -r "$copy" "$there" |
+			grep -v '^Only in .*: \(\.[a-z]*\|stray.c\|core.o\)$')"
+}
+
+# copied TOP DIR: by scripts/deb of it
+copied()
+{
+	bash -c 'set -euo pipefail
+		eval "$(sed -n "/^copy_sources()/,/^}/p" scripts/deb)"
+		top=$1
+		copy_sources "$2"' - "$@"
+}
+
+# As those of what comes before a release
+versions_may_have_a_tilde()
+{
+	scripts/deb --version "$version~rc1+2" "$tmp/tilde" &&
+		same version "$version~rc1+2" "$(dpkg-deb -f \
+			"$tmp"/tilde/semdev-dkms_*.deb Version)" &&
+		dpkg-deb -c "$tmp"/tilde/semdev-dkms_*.deb |
+		grep -F "/usr/src/semdev-$version~rc1+2/dkms.conf"
 }
 
 lintian_is_silent()
@@ -209,6 +247,8 @@ kernels_without_cleanup_are_passed_over()
 
 check "make deb makes packages" packages_are_made
 check "made again elsewhere they are the same, bit by bit" same_packages_again
+check "what git does not know is in none" strays_stay_out
+check "a version may have a tilde" versions_may_have_a_tilde
 check "lintian finds nothing wrong in them" lintian_is_silent
 check "all of them have the version of VERSION" changelog_has_the_version
 check "the files are where they are looked for" \
