@@ -8,9 +8,7 @@
  *	DEFINE_CHARDEV_REGION_FOPS(echo, echoes, read);
  *
  *	err = echoes_register(&echoes, "echo", 256, THIS_MODULE);
- *	...
  *	err = echoes_activate(&echoes);
- *	...
  *	err = echoes_add(&echoes, "hall", &perm, &echo_type, &echo_echoes_fops,
  *			 echo_device_create());
  *	err = echoes_remove(&echoes, "hall", false);
@@ -84,12 +82,14 @@
 	static inline int __must_check					\
 	name##_register(struct name *r, const char *class,		\
 			unsigned int max, struct module *owner)		\
+		__must_not_hold(&any_lock)				\
 	{								\
 		return __chardev_region_register(&r->region, class, max, \
 						 owner);		\
 	}								\
 									\
 	static inline int __must_check name##_activate(struct name *r)	\
+		__must_not_hold(&any_lock)				\
 	{								\
 		return __chardev_region_activate(&r->region);		\
 	}								\
@@ -178,7 +178,7 @@
 	static int name##__##node##_open(struct inode *inode,		\
 					 struct file *filp)		\
 	{								\
-		name##__shared *shared = filp->private_data;	\
+		name##__shared *shared = filp->private_data;		\
 		int err;						\
 									\
 		static_assert(__same_type(&node##__put,			\
