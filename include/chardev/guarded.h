@@ -87,13 +87,20 @@ __unlock_kind(const struct guarded_kind *const *kind)
 		__cleanup(chardev_mutex_drop) __maybe_unused =		\
 		({ chardev_mutex_lock(&p->lock); &p->lock; })
 
-/* Of a function that locks a box: its caller has locked none of the kind. */
+/**
+ * __locks - of a function that locks a box: its caller has locked none of the kind
+ * @box: pointer to it, by the function's parameters; only named, not evaluated
+ */
 #define __locks(box)							\
 	__must_not_hold(&(box)->__payload.lock, __kind_of(box))
 
-/*
- * To lock a box beyond a scope, and the forms that may fail.  Test the result on
- * its own, then open the box:
+/**
+ * guarded_lock - lock a box beyond this scope
+ * @box: pointer to it; evaluated once
+ *
+ * The forms that may fail are guarded_lock_interruptible(), guarded_lock_killable()
+ * and guarded_lock_nowait(), each as its chardev_mutex_lock_interruptible() and so
+ * on.  Test the result on its own, then open the box:
  *
  *	int err = guarded_lock_interruptible(&dev->state);
  *
@@ -139,12 +146,19 @@ __unlock_kind(const struct guarded_kind *const *kind)
 	__guarded;							\
 })
 
-/* The struct of type @T whose field @box is the box that @p is the data of */
+/**
+ * guarded_in - what a box is in
+ * @p: pointer to the data of the box
+ * @T: type of the struct
+ * @box: its field that is the box
+ *
+ * Return: pointer to the struct.
+ */
 #define guarded_in(p, T, box)	container_of(p, T, box.__payload)
 
 /**
  * guarded_init - initialise a box: its lock and every field of its data
- * @box: pointer to a box that nothing else can reach yet
+ * @box: pointer to a box that nothing else can reach yet; evaluated twice
  * @...: the fields behind the lock, all of them, as for construct()
  */
 #define guarded_init(box, ...)						\

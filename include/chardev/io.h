@@ -85,7 +85,8 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
  * preadv2.  Mark the handler __always_inline where instructions count.
  */
 #define DEFINE_CHARDEV_READ(name)					\
-	static ssize_t name##__read(struct file *filp, char __user *buf, \
+	static ssize_t name##__read(struct file *filp,			\
+				    char __user *buf,			\
 				    size_t len, loff_t *pos)		\
 	{								\
 		struct user_writer to = { .__to = buf, .__len = len };	\
@@ -93,7 +94,8 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		ssize_t ret;						\
 									\
 		user_writer_begin(&to);					\
-		ret = name##_read(name##__of(filp), &to, __io_of(name, &io));		\
+		ret = name##_read(name##__of(filp), &to,		\
+				  __io_of(name, &io));			\
 		__user_ended(&to);					\
 		return ret;						\
 	}								\
@@ -104,12 +106,14 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		struct user_writer to = {				\
 			.__iter = iter, .__len = iov_iter_count(iter),	\
 		};							\
-		struct file_io io = __file_io(iocb->ki_filp, &iocb->ki_pos, \
-					      iocb->ki_flags & IOCB_NOWAIT); \
+		struct file_io io =					\
+			__file_io(iocb->ki_filp, &iocb->ki_pos,		\
+				  iocb->ki_flags & IOCB_NOWAIT);	\
 		ssize_t ret;						\
 									\
 		user_writer_begin(&to);					\
-		ret = name##_read(name##__of(iocb->ki_filp), &to, __io_of(name, &io));	\
+		ret = name##_read(name##__of(iocb->ki_filp), &to,	\
+				  __io_of(name, &io));			\
 		__user_ended(&to);					\
 		__file_io_rewind(iter, to.__len, ret);			\
 		return ret;						\
@@ -135,12 +139,15 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 				     const char __user *buf,		\
 				     size_t len, loff_t *pos)		\
 	{								\
-		struct user_reader from = { .__from = buf, .__len = len }; \
+		struct user_reader from = {				\
+			.__from = buf, .__len = len,			\
+		};							\
 		struct file_io io = __file_io(filp, pos, false);	\
 		ssize_t ret;						\
 									\
 		user_reader_begin(&from);				\
-		ret = name##_write(name##__of(filp), &from, __io_of(name, &io));	\
+		ret = name##_write(name##__of(filp), &from,		\
+				   __io_of(name, &io));			\
 		__user_ended(&from);					\
 		return ret;						\
 	}								\
@@ -151,12 +158,14 @@ __file_io_rewind(struct iov_iter *iter, size_t len, ssize_t ret)
 		struct user_reader from = {				\
 			.__iter = iter, .__len = iov_iter_count(iter),	\
 		};							\
-		struct file_io io = __file_io(iocb->ki_filp, &iocb->ki_pos, \
-					      iocb->ki_flags & IOCB_NOWAIT); \
+		struct file_io io =					\
+			__file_io(iocb->ki_filp, &iocb->ki_pos,		\
+				  iocb->ki_flags & IOCB_NOWAIT);	\
 		ssize_t ret;						\
 									\
 		user_reader_begin(&from);				\
-		ret = name##_write(name##__of(iocb->ki_filp), &from, __io_of(name, &io)); \
+		ret = name##_write(name##__of(iocb->ki_filp), &from,	\
+				   __io_of(name, &io));			\
 		__user_ended(&from);					\
 		__file_io_rewind(iter, from.__len, ret);		\
 		return ret;						\

@@ -32,6 +32,12 @@
 
 #include <chardev/compat.h>
 
+/**
+ * own - the type of an owner at rest
+ * @name: what was given to DEFINE_OWNED() or DEFINE_REF()
+ *
+ * Of a variable, which begins with an owner in flight, or of a field.
+ */
 #define own(name) union name##_own
 
 /* What clang follows: an owner at rest.  It takes no room. */
@@ -69,7 +75,10 @@ struct __not_borrowed;
 		return (T *)field->__flight.__object;			\
 	}
 
-/* How an owner ends, where it has an object: @end(T *) */
+/*
+ * How an owner ends, where it has an object: @end(T *).  Only a field is cleared
+ * or replaced: an owner that was tested would still be held.
+ */
 #define __DEFINE_OWN_END(name, flight, T, verb, end)			\
 	static __always_inline void name##_##verb(own(name) *owner)	\
 		__releases(&owner->__held) __no_context_analysis	\
@@ -78,7 +87,6 @@ struct __not_borrowed;
 		owner->__flight.__object = NULL;			\
 	}								\
 									\
-	/* of a field: an owner at rest that was tested would still be held */ \
 	static __always_inline void name##_clear(own(name) *field)	\
 		__must_not_hold(&field->__held) __no_context_analysis	\
 	{								\

@@ -23,16 +23,31 @@ struct shared64 {
 
 #define SHARED64_INIT(n)	{ .__atomic = ATOMIC64_INIT(n) }
 
+/**
+ * shared64_read - its value
+ * @number: the number
+ *
+ * Return: the value, which may change at once; unsigned.
+ */
 static __always_inline u64 shared64_read(const struct shared64 *number)
 {
 	return atomic64_read(&number->__atomic);
 }
 
+/**
+ * shared64_set - give it a value
+ * @number: the number
+ * @n: the value
+ */
 static __always_inline void shared64_set(const struct shared64 *number, u64 n)
 {
 	atomic64_set((atomic64_t *)&number->__atomic, n);
 }
 
+/**
+ * shared64_inc - add one, atomically
+ * @number: the number; it wraps
+ */
 static __always_inline void shared64_inc(const struct shared64 *number)
 {
 	atomic64_inc((atomic64_t *)&number->__atomic);

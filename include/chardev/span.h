@@ -43,7 +43,14 @@ struct span_offset {
 	size_t __offset;
 };
 
+/**
+ * SPAN - a piece of memory, by value
+ * @start: its first byte
+ * @size: bytes in it; nobody compares that with the memory
+ */
 #define SPAN(start, size)	((struct span){ (start), (size) })
+
+/* A number as an index or an offset: said once, where it comes from */
 #define SPAN_INDEX(n)		((struct span_index){ (n) })
 #define SPAN_OFFSET(n)		((struct span_offset){ (n) })
 
