@@ -146,7 +146,7 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
 	static __always_inline struct name##_ref name##_get(T *p)	\
 	{								\
 		kref_get(&p->member);					\
-		return (struct name##_ref){ (void *)p };		\
+		return (struct name##_ref){ __own_again(p) };		\
 	}								\
 									\
 	static __always_inline struct name##_ref			\

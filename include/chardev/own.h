@@ -31,14 +31,7 @@
 #include <linux/err.h>
 
 #include <chardev/compat.h>
-
-/**
- * own - the type of an owner at rest
- * @name: what was given to DEFINE_OWNED() or DEFINE_REF()
- *
- * Of a variable, which begins with an owner in flight, or of a field.
- */
-#define own(name) union name##_own
+#include <chardev/own_model.h>
 
 /* What clang follows: an owner at rest.  It takes no room. */
 context_lock_struct(ownership) {};
@@ -83,7 +76,7 @@ struct __not_borrowed;
 	static __always_inline void name##_##verb(own(name) *owner)	\
 		__releases(&owner->__held) __no_context_analysis	\
 	{								\
-		end((T *)owner->__flight.__object);			\
+		__own_end(end, (T *)owner->__flight.__object);		\
 		owner->__flight.__object = NULL;			\
 	}								\
 									\
@@ -91,7 +84,7 @@ struct __not_borrowed;
 		__must_not_hold(&field->__held) __no_context_analysis	\
 	{								\
 		if (!IS_ERR_OR_NULL(field->__flight.__object))		\
-			end((T *)field->__flight.__object);		\
+			__own_end(end, (T *)field->__flight.__object);	\
 		field->__flight.__object = NULL;			\
 	}								\
 									\
