@@ -96,8 +96,9 @@ clean:
 
 help:
 	@echo 'make                  the module for the running kernel (KDIR= for another)'
-	@echo 'make install          what make and make semctl built, manual pages, header and what'
-	@echo '                      starts them at boot (PREFIX= is /usr/local; DESTDIR=); make uninstall'
+	@echo 'make install          both, once built, manual pages, header, and what starts'
+	@echo '                      them at boot (PREFIX= is /usr/local; DESTDIR=)'
+	@echo 'make uninstall        removes what make install has put there'
 	@echo 'make deb              packages for Debian, in build/deb'
 	@echo 'make setup            installs what all of this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'

@@ -52,10 +52,7 @@ semdev_try(struct semdev_state *state, struct semdev_waiter *w,
 	err = w->all ? semdev_hopeless(state, client, w->entry.least) : 0;
 	if (err || wait == SEMDEV_WAIT)
 		return err;
-	/*
-	 * For a turn one token is kept, so it would be of no use to one that
-	 * wants several.  Without memory it has none, and may be overtaken.
-	 */
+	/* A turn is for one token.  Without memory there is none. */
 	if (w->entry.least == 1)
 		semdev_turn_begin(state, client);
 	return -EAGAIN;

@@ -44,7 +44,7 @@ inline room(c)
 	li_room = (li_claims < li_room -> li_claims : li_room)
 }
 
-/* Is there an e in the order, and before that the task li_i?  li_before */
+/* Is the task li_i in the order, and before e, if that is?  li_before */
 inline is_before(e)
 {
 	li_before = 0;
@@ -56,13 +56,17 @@ inline is_before(e)
 	li_before = (li_before < nr_order && order[li_before] == li_i)
 }
 
-/* What the client's and the user's claims count: li_claims */
-inline client_claims(c)
+/*
+ * What the claims of a client's and a user's tasks count that are older than e:
+ * li_claims; an e without a ticket is younger than all
+ */
+inline client_claims(c, e)
 {
 	li_claims = 0;
 	for (li_i : 0 .. TASKS - 1) {
+		is_before(e);
 		if
-		:: client[li_i] == c &&
+		:: li_before && client[li_i] == c &&
 		   (place[li_i] == IN_LINE || place[li_i] == AT_USER) ->
 			li_claims = li_claims + least[li_i]
 		:: else
@@ -70,40 +74,13 @@ inline client_claims(c)
 	}
 }
 
-inline user_claims(u)
-{
-	li_claims = 0;
-	for (li_i : 0 .. TASKS - 1) {
-		if
-		:: user[client[li_i]] == u && place[li_i] == IN_LINE ->
-			li_claims = li_claims + least[li_i]
-		:: else
-		fi
-	}
-}
-
-/* The same without those of tasks that are younger than e */
-inline older_client_claims(e)
+inline user_claims(u, e)
 {
 	li_claims = 0;
 	for (li_i : 0 .. TASKS - 1) {
 		is_before(e);
 		if
-		:: li_before && client[li_i] == client[e] &&
-		   (place[li_i] == IN_LINE || place[li_i] == AT_USER) ->
-			li_claims = li_claims + least[li_i]
-		:: else
-		fi
-	}
-}
-
-inline older_user_claims(e)
-{
-	li_claims = 0;
-	for (li_i : 0 .. TASKS - 1) {
-		is_before(e);
-		if
-		:: li_before && user[client[li_i]] == user[client[e]] &&
+		:: li_before && user[client[li_i]] == u &&
 		   place[li_i] == IN_LINE ->
 			li_claims = li_claims + least[li_i]
 		:: else
@@ -152,8 +129,8 @@ inline fits_at_client(e, which)
 {
 	li_claims = (which == BACK -> li_back : 0);
 	if
-	:: which == ALL -> client_claims(client[e])
-	:: which == OLDER -> older_client_claims(e)
+	:: which == ALL -> client_claims(client[e], NOBODY)
+	:: which == OLDER -> client_claims(client[e], e)
 	:: else
 	fi;
 	older_at_client(e, client[e]);
@@ -166,8 +143,8 @@ inline fits_at_user(e, which)
 {
 	li_claims = (which == BACK -> li_back : 0);
 	if
-	:: which == ALL -> user_claims(user[client[e]])
-	:: which == OLDER -> older_user_claims(e)
+	:: which == ALL -> user_claims(user[client[e]], NOBODY)
+	:: which == OLDER -> user_claims(user[client[e]], e)
 	:: else
 	fi;
 	older_at_user(e, user[client[e]]);

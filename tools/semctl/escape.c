@@ -19,6 +19,7 @@
 #include "path.h"
 #include "process.h"
 #include "run.h"
+#include "values.h"
 
 #define LOOK_MS		250
 #define MAX_WORDS	256
@@ -29,14 +30,6 @@ static struct {
 	struct beside other;
 	long long next;
 } watch;
-
-static long long ms_of(clockid_t clock)
-{
-	struct timespec now;
-
-	clock_gettime(clock, &now);
-	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
 
 /* Its words are in text; false if that cannot be seen */
 static bool read_words(int pid, char *text, size_t size, char **words)

@@ -25,6 +25,7 @@
 #include "fifo.h"
 #include "node.h"
 #include "run.h"
+#include "values.h"
 
 /* How long a token may lie ready */
 #define READY_MS	100
@@ -46,14 +47,6 @@ static struct {
 	/* How long the token that lies ready may do so, in milliseconds, or 0 */
 	long long until;
 } fifo = { .pool = -1 };
-
-static long long now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
 
 static int watch(int fd, unsigned int events)
 {
@@ -138,7 +131,7 @@ static int bytes_ready(void)
 /* How long this may stay as it is, in milliseconds, as poll(2) counts */
 static int step(void)
 {
-	long long now = now_ms();
+	long long now = ms_of(CLOCK_MONOTONIC);
 	bool written = take_events();
 	int n = bytes_ready();
 

@@ -88,6 +88,15 @@ uint64_t monotonic_ns(void)
 	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
+/* Of a clock, in milliseconds */
+long long ms_of(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
 /* "3 s", "2 min", "1 h", "4 d": two digits are enough; until the next call */
 const char *age(uint64_t ns)
 {

@@ -20,6 +20,7 @@ unsigned long long parse_tokens(const struct command *cmd, const char *text);
 struct timespec parse_seconds(const struct command *cmd, const char *text);
 const char *tokens(unsigned long long n);
 uint64_t monotonic_ns(void);
+long long ms_of(clockid_t clock);
 const char *age(uint64_t ns);
 
 /* NAME for the device that is always there */
