@@ -152,10 +152,10 @@ bool cut_jobs(const char *flags, char *word)
 	return n;
 }
 
-/* One job or none at all, which no tool understands */
+/* To ninja 0 is no limit at all */
 static bool is_within_limit(const char *number)
 {
-	return is_digits(number) && strtoul(number, NULL, 10) <= 1;
+	return is_digits(number) && strtoul(number, NULL, 10) == 1;
 }
 
 /* How many words from here on ask for more than one job: 0, 1, or with a number 2 */
