@@ -131,6 +131,10 @@ test_ninja()
 	fake_ninja 1.12.1
 	runs 0 " $server" "*'ninja' is ninja 1.12, which knows no job server*" \
 		'ninja 1.12: a warning' make jobs -- ninja
+	fake_ninja 1.9.0
+	ln -s ninja "$tmp/ninja/samu"
+	runs 0 " $server" "*'samu' is like ninja 1.9, which knows no job server*" \
+		'samurai: likewise' make jobs -- samu
 	fake_ninja 1.13.2
 	runs 0 ' -j3 --jobserver-auth=fifo:/proc/*/fd/*' '' \
 		'ninja 1.13 gets a FIFO' make jobs -- ninja

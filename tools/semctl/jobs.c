@@ -66,11 +66,18 @@ bool is_make(const char *program)
 	return !strcmp(name, "make") || !strcmp(name, "gmake");
 }
 
+/* Samurai takes ninja's place, and tells which of its versions it is like */
+bool is_samurai(const char *program)
+{
+	return !strcmp(base_name(program), "samu");
+}
+
 bool is_ninja(const char *program)
 {
 	const char *name = base_name(program);
 
-	return !strcmp(name, "ninja") || !strcmp(name, "ninja-build");
+	return !strcmp(name, "ninja") || !strcmp(name, "ninja-build") ||
+	       is_samurai(program);
 }
 
 /* Their names, one after the other; NULL after the last */

@@ -13,6 +13,7 @@ bool is_digits(const char *text);
 bool has_argument(char **argv, const char *word);
 bool is_make(const char *program);
 bool is_ninja(const char *program);
+bool is_samurai(const char *program);
 bool is_front_end(const char *name);
 const char *front_end_name(unsigned int i);
 const char *jobs_option(char **argv, const char **effect);

@@ -55,10 +55,11 @@ static void forget_cmake_jobs(const struct job *job)
 static void warn_of_ninja(const struct job *job, const char *ninja,
 			  unsigned int version)
 {
-	warn("'%s' is ninja %u.%u, which knows no job server, as 1.13 does:\n"
+	warn("'%s' is %sninja %u.%u, which knows no job server, as 1.13 does:\n"
 	     "nothing limits its jobs. 'semctl run %s -n 4 -- ninja -j4' would,\n"
 	     "or semctl run as CMake's launcher of compilers: docs/jobserver.md",
-	     ninja, version / 100, version % 100, job->node.name);
+	     ninja, is_samurai(ninja) ? "like " : "", version / 100,
+	     version % 100, job->node.name);
 }
 
 /*
