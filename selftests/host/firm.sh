@@ -197,10 +197,10 @@ becomes 'cmake --build x -j8' 'cmake --build x'
 becomes 'cmake --build x --parallel 8' 'cmake --build x'
 becomes 'cmake --build x -- -j8 V=1' 'cmake --build x -- V=1'
 becomes 'meson compile -j 4' 'meson compile'
-becomes 'cargo build --jobs 4 --release' 'cargo build --release'
 for command in 'make -j1' 'make -k --jobs=1' 'make all' 'make -C dir' \
 	'cmake -DX=-j4 --build x' 'cmake --build x -j 1' 'meson test -j4' \
-	'cargo test -- -j4' 'make jobs'; do
+	'cargo build --jobs 4 --release' 'cargo build -j -1' 'cargo test -- -j4' \
+	'cargo nextest run -j 2' 'make jobs'; do
 	stays "$command"
 done
 check "the same is said once in a build" twice_is_once

@@ -62,9 +62,9 @@ test_path()
 	is 'nothing is kept' jobs outstanding 0
 }
 
-# A program under the name of one that is called by its path, as it looks in
-# /proc, until semctl says so; or for two seconds, if it is not to
-escaped() { echo "exec -a /opt/bin/make bash -c '$1; :'"; }
+# escaped WHAT [NAME]: a program under the name of one that is called by its path,
+# as it looks in /proc, until semctl says so; or for two seconds, if it is not to
+escaped() { echo "exec -a /opt/bin/${2-make} bash -c '$1; :'"; }
 seen="for ((i = 0; i < 300; i++)); do grep -q escapes $tmp/err && break
 	sleep 0.2; done"
 
@@ -75,6 +75,8 @@ test_escapes()
 		make jobs --firm -- bash -c "$(escaped "$seen") -j8"
 	runs 0 '' '' 'with one job it does not' \
 		make jobs --firm -- bash -c "$(escaped 'sleep 2') -j1"
+	runs 0 '' '' 'nor does cargo, which takes no notice' \
+		make jobs --firm -- bash -c "$(escaped 'sleep 2' cargo) -j8"
 	bash -c "$(escaped 'sleep 2') -j9" &
 	runs 0 '' '' 'nor does one of another build' \
 		make jobs --firm -- sleep 2

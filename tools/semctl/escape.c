@@ -67,11 +67,11 @@ static void look_at(int pid)
 	const char *effect, *option;
 
 	if (!read_words(pid, text, sizeof(text), words) ||
-	    !jobs_option(words, &effect) || is_front_end_still(pid))
+	    !escaping_option(words, &effect) || is_front_end_still(pid))
 		return;
 	/* It may have been a front end when its words were read. */
 	option = read_words(pid, text, sizeof(text), words) ?
-		 jobs_option(words, &effect) : NULL;
+		 escaping_option(words, &effect) : NULL;
 	if (option && is_below_us(pid))
 		firm_warn(watch.firm,
 			  "'%s' escapes, as its path was given or another PATH: '%s' tells it how many jobs to run, and %s",

@@ -22,6 +22,8 @@
  * @effect: what it does then
  * @flags: letters that may stand before the j, as in -kj4
  * @parts: it hands on what is behind a "--", to make or ninja perhaps
+ * @heedless: beside a job server it does not do what it is told: so nothing is
+ *	taken from it, which may mean something else in one of its forms
  */
 static const struct front_end {
 	const char *name;
@@ -29,6 +31,7 @@ static const struct front_end {
 	const char *effect;
 	const char *flags;
 	bool parts;
+	bool heedless;
 } front_ends[] = {
 	{ .name = "make", .effect = GOES_ITS_OWN_WAY,
 	  .flags = MAKE_FLAGS },
@@ -41,7 +44,7 @@ static const struct front_end {
 	  .effect = "it tells the tool that builds, which leaves the pool alone" },
 	{ .name = "meson", .with = "compile", .flags = "",
 	  .effect = "it tells ninja, which leaves the pool alone" },
-	{ .name = "cargo", .flags = "qv",
+	{ .name = "cargo", .flags = "qv", .heedless = true,
 	  .effect = "it takes no notice of that beside a job server" },
 };
 
@@ -205,6 +208,20 @@ const char *jobs_option(char **argv, const char **effect)
 }
 
 /**
+ * escaping_option - does that make it leave the pool alone?
+ * @argv: the command
+ * @effect: set, as by jobs_option()
+ *
+ * Return: the word that does it, or NULL.
+ */
+const char *escaping_option(char **argv, const char **effect)
+{
+	const struct front_end *tool = find(argv);
+
+	return tool && !tool->heedless ? jobs_option(argv, effect) : NULL;
+}
+
+/**
  * without_jobs - take from a command what tells it how many jobs to run
  * @argv: the command; changed
  *
@@ -214,7 +231,7 @@ char *without_jobs(char **argv)
 {
 	const struct front_end *tool = find(argv);
 	char **from = argv + 1, **to = argv + 1, *taken = NULL;
-	bool options = tool;
+	bool options = tool && !tool->heedless;
 	size_t size, n;
 	FILE *text = open_memstream(&taken, &size);
 

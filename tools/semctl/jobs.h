@@ -17,6 +17,7 @@ bool is_samurai(const char *program);
 bool is_front_end(const char *name);
 const char *front_end_name(unsigned int i);
 const char *jobs_option(char **argv, const char **effect);
+const char *escaping_option(char **argv, const char **effect);
 const char *jobs_value(const char *flags, const char *word);
 bool cut_jobs(const char *flags, char *word);
 char *without_jobs(char **argv);
