@@ -161,6 +161,26 @@ another_copy_is_passed()
 		timeout 10 make -j4
 }
 
+# The front end is called although a make comes before it on the PATH
+we_may_come_last()
+{
+	begin
+	PATH=$tmp/bin:$path:$folders/make gets "make | -j3 $auth|none" \
+		timeout 10 "$folders/make/make" -j4 &&
+		PATH=$tmp/other/semctl.firm/make:$folders/make \
+			/usr/bin/timeout 10 make -j4 2>"$tmp/err"
+	same status 127 $?
+}
+
+# A front end cannot see there what it is, and must not take itself for the program
+without_proc()
+{
+	begin
+	# shellcheck disable=SC2016 # for the inner shell
+	gets "make | -j3 $auth|none" unshare -rm bash -c \
+		'mount -t tmpfs none /proc && exec timeout 10 make -j4'
+}
+
 # keeps_its_own NAME VERSION: it has no limit but its own
 keeps_its_own()
 {
@@ -221,6 +241,13 @@ check "nor with a file that is no record" nothing_with_another_file
 check "a tool that there is not is not found" no_such_tool
 check "make is called by its name" make_keeps_its_name
 check "semctl may be there twice" another_copy_is_passed
+check "they may be last on the PATH" we_may_come_last
+if unshare -rm mount -t tmpfs none /proc 2>/dev/null; then
+	check "without /proc they know themselves" without_proc
+else
+	check "without /proc they know themselves # SKIP unshare is not allowed" \
+		true
+fi
 check "a ninja without a job server keeps its own limit" \
 	keeps_its_own ninja 1.12.1
 check "so does samurai" keeps_its_own samu 1.9.0

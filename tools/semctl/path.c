@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,13 +23,31 @@
 /* Beside the program that was built, or where a package puts them */
 static const char *const places[] = { "semctl.firm", "../lib/semctl/firm" };
 
+/* Where there is no /proc, the kernel's word for what was executed has to do. */
+static bool stat_ourselves(struct stat *st)
+{
+	const char *executed = (const char *)getauxval(AT_EXECFN);
+
+	return !stat(OURSELVES, st) || (executed && !stat(executed, st));
+}
+
 /* Is this program semctl, under whatever name? */
 bool is_ourselves(const char *program)
 {
 	struct stat ours, its;
 
-	return !stat(OURSELVES, &ours) && !stat(program, &its) &&
+	return stat_ourselves(&ours) && !stat(program, &its) &&
 	       ours.st_dev == its.st_dev && ours.st_ino == its.st_ino;
+}
+
+/* Or another copy of it?  That may find us in turn, and so on for ever. */
+static bool is_semctl(const char *program)
+{
+	char *file = realpath(program, NULL);
+	bool its_name = file && !strcmp(base_name(file), "semctl");
+
+	free(file);
+	return its_name || is_ourselves(program);
 }
 
 /* A file in the first folder of a PATH; it moves on to the next, NULL at its end */
@@ -70,23 +89,33 @@ static bool is_program(const char *file)
 	return !access(file, X_OK) && !stat(file, &st) && S_ISREG(st.st_mode);
 }
 
+/* To be freed, or NULL */
+static char *find_in(const char *path, const char *name)
+{
+	char file[PATH_MAX];
+
+	while (path) {
+		in_folder(&path, name, file);
+		if (is_program(file) && !is_semctl(file))
+			return strdup(file);
+	}
+	return NULL;
+}
+
 /**
  * find_program - the program of that name that we stand in front of
  * @name: without a folder
+ *
+ * A script may have moved us to the end of the PATH.  What it finds before us is
+ * better than none.
  *
  * Return: its path, to be freed, or NULL.
  */
 char *find_program(const char *name)
 {
-	const char *path = behind_us(name);
-	char file[PATH_MAX];
+	char *program = find_in(behind_us(name), name);
 
-	while (path) {
-		in_folder(&path, name, file);
-		if (is_program(file))
-			return strdup(file);
-	}
-	return NULL;
+	return program ? program : find_in(search_path(), name);
 }
 
 /* The folder of our front ends, to be freed, or NULL */
