@@ -113,7 +113,20 @@ configuring_sees_no_front_end()
 	# shellcheck disable=SC2016 # for the tool
 	printf '#!/bin/bash\ncommand -v make ninja\n' >"$tmp/bin/cmake"
 	same programs "$tmp/bin/make $tmp/bin/ninja" "$(cmake -S . -B x | xargs)"
+	local status=$?
 	tool cmake
+	return $status
+}
+
+# An empty word at the beginning is the current folder
+configuring_has_the_rest_of_the_path()
+{
+	# shellcheck disable=SC2016 # for the tool
+	printf '#!/bin/bash\necho "$PATH"\n' >"$tmp/bin/cmake"
+	same PATH ":$tmp/bin:$path" "$(PATH=:$PATH cmake -S . -B x)"
+	local status=$?
+	tool cmake
+	return $status
 }
 
 nothing_outside()
@@ -236,6 +249,8 @@ check "MAKEFLAGS that was removed is back" removed_flags_are_back
 check "CMAKE_BUILD_PARALLEL_LEVEL is removed" cmakes_level_is_removed
 check "cmake that configures finds the tools themselves" \
 	configuring_sees_no_front_end
+check "... and the PATH as it was without us" \
+	configuring_has_the_rest_of_the_path
 check "when the build is over they do nothing" nothing_outside
 check "nor with a file that is no record" nothing_with_another_file
 check "a tool that there is not is not found" no_such_tool

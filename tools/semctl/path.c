@@ -191,7 +191,7 @@ void drop_front_ends(void)
 	char *value, file[PATH_MAX];
 	size_t size;
 	FILE *to = open_memstream(&value, &size);
-	bool ours;
+	bool ours, first = true;
 	int i;
 
 	if (!to)
@@ -203,9 +203,12 @@ void drop_front_ends(void)
 			in_folder(&path, name, file);
 			ours |= is_ourselves(file);
 		}
-		if (!ours)
-			fprintf(to, "%s%.*s", ftell(to) ? ":" : "",
+		/* An empty word counts, at the beginning, too. */
+		if (!ours) {
+			fprintf(to, "%s%.*s", first ? "" : ":",
 				(int)strcspn(folder, ":"), folder);
+			first = false;
+		}
 		folder = path;
 	}
 	if (fclose(to) || setenv("PATH", value, 1))
