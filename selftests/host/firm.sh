@@ -129,6 +129,18 @@ configuring_has_the_rest_of_the_path()
 	return $status
 }
 
+# cmake_calls_us WORD...: as a tool of scripts it leads nowhere else
+cmake_calls_us()
+{
+	begin
+	# shellcheck disable=SC2016 # for the tool
+	printf '#!/bin/bash\nmake -j4\n' >"$tmp/bin/cmake"
+	gets "make | -j3 $auth|none" cmake "$@"
+	local status=$?
+	tool cmake
+	return $status
+}
+
 nothing_outside()
 {
 	begin
@@ -251,6 +263,8 @@ check "cmake that configures finds the tools themselves" \
 	configuring_sees_no_front_end
 check "... and the PATH as it was without us" \
 	configuring_has_the_rest_of_the_path
+check "cmake -E does not lead out" cmake_calls_us -E env make -j4
+check "nor does cmake -P" cmake_calls_us -DX=1 -P script
 check "when the build is over they do nothing" nothing_outside
 check "nor with a file that is no record" nothing_with_another_file
 check "a tool that there is not is not found" no_such_tool

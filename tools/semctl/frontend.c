@@ -130,10 +130,14 @@ static int build(const struct firm *firm, char *program, char **argv)
 	return become(program, argv);
 }
 
-/* CMake puts down where it finds make or ninja when it configures. */
+/*
+ * CMake puts down where it finds make or ninja when it configures.  When it is a
+ * tool of scripts (-E env make, -P script) it does not.
+ */
 static bool configures(char **argv)
 {
-	return !strcmp(*argv, "cmake") && !has_argument(argv, "--build");
+	return !strcmp(*argv, "cmake") && !has_argument(argv, "--build") &&
+	       !has_argument(argv, "-E") && !has_argument(argv, "-P");
 }
 
 /**
