@@ -251,7 +251,11 @@ done
 check "the same is said once in a build" twice_is_once
 check "MAKEFLAGS=-j8: gone" with_flags -j8 " -j3 $auth"
 check "MAKEFLAGS='k -j8': the rest stays" with_flags 'k -j8' "k -j3 $auth"
-check "MAKEFLAGS=-j1: stays" with_flags -j1 -j1
+for flags in -j1 '-j 1' '--jobs 1' j1 'kj 1' '-j8 --jobs=1 -- X=-j8'; do
+	check "MAKEFLAGS='$flags': stays" with_flags "$flags" "$flags"
+done
+check "MAKEFLAGS='-j1 -j 8': gone" with_flags '-j1 -j 8' " -j3 $auth"
+check "MAKEFLAGS='-j8 -- -j1': a target" with_flags '-j8 -- -j1' " -j3 $auth -- -j1"
 check "MAKEFLAGS of another job server: gone" \
 	with_flags ' -j8 --jobserver-auth=fifo:/tmp/x' " -j3 $auth"
 check "MAKEFLAGS of a FIFO that semctl fills: stays" \

@@ -163,7 +163,7 @@ bool cut_jobs(const char *flags, char *word)
 }
 
 /* To ninja 0 is no limit at all */
-static bool is_within_limit(const char *number)
+bool is_one(const char *number)
 {
 	return is_digits(number) && strtoul(number, NULL, 10) == 1;
 }
@@ -180,7 +180,7 @@ static size_t jobs_words(const struct front_end *tool, char **words)
 		value = words[1];
 		n = 2;
 	}
-	return is_within_limit(value) ? 0 : n;
+	return is_one(value) ? 0 : n;
 }
 
 /**

@@ -10,6 +10,7 @@
 
 const char *base_name(const char *program);
 bool is_digits(const char *text);
+bool is_one(const char *number);
 bool has_argument(char **argv, const char *word);
 bool is_make(const char *program);
 bool is_ninja(const char *program);

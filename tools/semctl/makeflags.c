@@ -85,6 +85,12 @@ static void copy_options(const char **old, FILE *to)
 	}
 }
 
+/* A first word without a dash is letters, unless it is a variable */
+static bool is_letters(const char *word, size_t len)
+{
+	return *word != '-' && !memchr(word, '=', len);
+}
+
 /* The letters at the beginning that have no dash, if that is how it begins */
 static void copy_letters(const char **old, FILE *to)
 {
@@ -94,7 +100,7 @@ static void copy_letters(const char **old, FILE *to)
 	size_t len;
 	const char *start = next_word(&rest, &len);
 
-	if (!start || *start == '-' || memchr(start, '=', len))
+	if (!start || !is_letters(start, len))
 		return;
 	if (asprintf(&word, "-%.*s", (int)len, start) < 0)
 		abort();
@@ -145,19 +151,24 @@ char *makeflags_with(const char *old, const char *jobserver)
  */
 bool makeflags_ask_one(const char *value)
 {
-	const char *word, *number;
-	bool one = false;
-	char *copy;
+	bool one = false, first = true, wants_number = false, is_number;
+	const char *start, *number;
+	char *word;
 	size_t len;
 
-	while ((word = next_word(&value, &len))) {
-		copy = strndup(word, len);
-		if (!copy)
+	while ((start = next_word(&value, &len)) &&
+	       (len != 2 || strncmp(start, "--", 2))) {
+		if (asprintf(&word, "%s%.*s",
+			     first && is_letters(start, len) ? "-" : "",
+			     (int)len, start) < 0)
 			abort();
-		number = jobs_value(MAKE_FLAGS, copy);
+		is_number = wants_number && is_digits(word);
+		number = is_number ? word : jobs_value(MAKE_FLAGS, word);
 		if (number)
-			one = !strcmp(number, "1");
-		free(copy);
+			one = is_one(number);
+		wants_number = number && !*number;
+		first = false;
+		free(word);
 	}
 	return one;
 }
