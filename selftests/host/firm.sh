@@ -206,6 +206,18 @@ without_proc()
 		'mount -t tmpfs none /proc && exec timeout 10 make -j4'
 }
 
+# A shell takes it for its own
+program_without_interpreter()
+{
+	begin
+	# shellcheck disable=SC2016 # for the tool
+	printf 'echo "make $*|$MAKEFLAGS|none"\n' >"$tmp/bin/make"
+	gets "make all| -j3 $auth|none" make -j4 all
+	local status=$?
+	tool make
+	return $status
+}
+
 # keeps_its_own NAME VERSION: it has no limit but its own
 keeps_its_own()
 {
@@ -274,6 +286,7 @@ check "nor with a file that is no record" nothing_with_another_file
 check "a tool that there is not is not found" no_such_tool
 check "make is called by its name" make_keeps_its_name
 check "semctl may be there twice" another_copy_is_passed
+check "a program without #! runs" program_without_interpreter
 check "they may be last on the PATH" we_may_come_last
 if unshare -rm mount -t tmpfs none /proc 2>/dev/null; then
 	check "without /proc they know themselves" without_proc

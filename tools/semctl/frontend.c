@@ -78,11 +78,12 @@ static void take_jobs(const struct firm *firm, char **argv)
 	free(taken);
 }
 
+/* As a shell would: a script without #! is for sh.  A path is not searched for. */
 static int become(char *program, char **argv)
 {
 	int err;
 
-	execv(program, argv);
+	execvp(program, argv);
 	err = errno;
 	refuse("cannot run '%s': %s", program, strerror(err));
 	return STATUS_NOT_EXECUTABLE;
