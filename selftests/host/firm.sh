@@ -270,6 +270,8 @@ check "MAKEFLAGS='-j1 -j 8': gone" with_flags '-j1 -j 8' " -j3 $auth"
 check "MAKEFLAGS='-j8 -- -j1': a target" with_flags '-j8 -- -j1' " -j3 $auth -- -j1"
 check "MAKEFLAGS of another job server: gone" \
 	with_flags ' -j8 --jobserver-auth=fifo:/tmp/x' " -j3 $auth"
+check "... of a pool with a longer name, too" \
+	with_flags " -j3 ${auth}2" " -j3 $auth"
 check "MAKEFLAGS of a FIFO that semctl fills: stays" \
 	with_flags ' -j3 --jobserver-auth=fifo:/proc/1/fd/9' \
 	' -j3 --jobserver-auth=fifo:/proc/1/fd/9'

@@ -92,7 +92,16 @@ test_nested()
 	runs 0 "make all: $server:" '*make runs without -j8*' \
 		'a plain one in a firm build' make jobs --firm -- \
 		"$bin" make jobs -- make -j8 all
+	new jobs2 --pool 2 --mode 666
+	runs 0 "make all: ${server/j3/j2}2:" '' \
+		'a build on another pool keeps to that' make jobs --firm -- \
+		"$bin" make jobs2 -- make all
+	runs 0 "make all: ${server/j3/j2}2:" '*make runs without -j8*' \
+		'so does a firm one' make jobs --firm -- \
+		"$bin" make jobs2 --firm -- make -j8 all
 	is 'all are back' jobs outstanding 0
+	is 'there, too' jobs2 outstanding 0
+	gone jobs2
 }
 
 # Its record is open while semctl lives

@@ -100,6 +100,24 @@ bool firm_join(struct firm *firm)
 	return firm->cargo_options;
 }
 
+/**
+ * firm_leave - be no part of a firm build on another pool
+ * @pool: the number of our pool's device
+ *
+ * Its front ends would turn what is told of our pool back to its own.
+ */
+void firm_leave(dev_t pool)
+{
+	struct firm firm;
+	struct stat st;
+
+	if (!firm_join(&firm))
+		return;
+	if (stat(firm.pool, &st) || st.st_rdev != pool)
+		unsetenv(VARIABLE);
+	close(firm.fd);
+}
+
 /* Is it among the lines already?  If not, it is now. */
 static bool is_noted(int fd, const char *line)
 {

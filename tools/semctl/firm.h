@@ -4,6 +4,7 @@
 #define _SEMCTL_FIRM_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "command.h"
 
@@ -23,6 +24,7 @@ struct firm {
 
 bool firm_begin(struct firm *firm);
 bool firm_join(struct firm *firm);
+void firm_leave(dev_t pool);
 void __printf(2, 3)
 firm_warn(const struct firm *firm, const char *format, ...);
 

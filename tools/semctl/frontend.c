@@ -4,6 +4,7 @@
  * the PATH: becomes that tool, but for what would make it leave the pool alone.
  * Outside of such a build, nothing but the tool.
  */
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,12 +22,24 @@
 #define AUTH		"--jobserver-auth="
 #define OUR_FIFO	AUTH "fifo:/proc/"
 
+/* Is the word in the text, and its end the end of a word there? */
+static bool has_word(const char *text, const char *word)
+{
+	const char *at = text;
+	size_t length = strlen(word);
+
+	while ((at = strstr(at, word)) && at[length] &&
+	       !isspace((unsigned char)at[length]))
+		at += length;
+	return at;
+}
+
 /* Does it tell of the pool, or of a FIFO that another semctl fills from it? */
 static bool tells_of_pool(const char *value, const char *options)
 {
 	const char *auth = strstr(options, AUTH);
 
-	return (auth && strstr(value, auth)) || strstr(value, OUR_FIFO);
+	return (auth && has_word(value, auth)) || strstr(value, OUR_FIFO);
 }
 
 /* A script may have set the variable anew, or removed it. */

@@ -208,7 +208,10 @@ static int set_environment(struct job *job, struct beside *beside)
 		return -1;
 	}
 	forget_cmake_jobs(job);
-	return job->firm ? make_firm(job, options, cargo_options, beside) : 0;
+	if (job->firm)
+		return make_firm(job, options, cargo_options, beside);
+	firm_leave(job->node.stat.st_rdev);
+	return 0;
 }
 
 /*
