@@ -114,6 +114,28 @@ test_versions()
 	PATH=$path
 }
 
+# A project may call its build script so, and it must run once, with its token
+test_script()
+{
+	local name
+
+	fake 4.4.1
+	PATH=$tmp/ninja:$PATH
+	fake_ninja 1.12.1
+	for name in make ninja; do
+		# shellcheck disable=SC2016 # for the script
+		printf '#!/bin/sh\necho "$* $MAKEFLAGS" >>"${0%%/*}/called"\n' \
+			>"$tmp/$name"
+		chmod +x "$tmp/$name"
+		rm -f "$tmp/called"
+		runs 0 '' '*' "a script called ./$name" make jobs -- "$tmp/$name" all
+		content "$tmp/called"
+		same calls "all  $server" "$REPLY" >"$tmp/said"
+		report $? 'runs once' "$REPLY"
+	done
+	PATH=$path
+}
+
 # fake_ninja VERSION: likewise, a ninja
 fake_ninja()
 {
@@ -587,4 +609,4 @@ path=$PATH
 new jobs --pool 3 --mode 666
 IFS=: read -r major minor <'/sys/class/semaphore/semaphores!jobs/dev'
 run_suites flags environment versions front_ends status free_job daemon \
-	signals terminal nested nested_stale build ninja fifo -- "$@"
+	signals terminal nested nested_stale build ninja script fifo -- "$@"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Tools that build: which make and which ninja there is. */
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -65,17 +66,45 @@ static bool is_ninjas(const char *dir)
 }
 
 /**
+ * asked_for - which program to ask for its version
+ * @program: what is to be run, as for execvp(3)
+ * @name: of such a program on the PATH
+ *
+ * A script that is called by its path may do anything, --version or not, and
+ * nothing of the build is to be done before its token is there.  It may stand for
+ * what the PATH has.
+ *
+ * Return: one of them.
+ */
+const char *asked_for(const char *program, const char *name)
+{
+	char magic[SELFMAG] = "";
+	FILE *file;
+
+	if (!strchr(program, '/'))
+		return program;
+	file = fopen(program, "re");
+	if (!file)
+		return name;
+	if (fread(magic, sizeof(magic), 1, file) != 1 ||
+	    memcmp(magic, ELFMAG, SELFMAG))
+		program = name;
+	fclose(file);
+	return program;
+}
+
+/**
  * ninja_of - the ninja that a command is, or calls
  * @argv: the command
  *
- * Return: a program, as for execvp(3), or NULL.
+ * Return: a program to be asked, as for execvp(3), or NULL.
  */
 const char *ninja_of(char **argv)
 {
 	const char *name = base_name(*argv), *dir;
 
 	if (is_ninja(name))
-		return *argv;
+		return asked_for(*argv, name);
 	if (!strcmp(name, "cmake") && has_argument(argv + 1, "--build")) {
 		dir = folder(argv + 1, "--build");
 		return is_ninjas(dir) ? cmake_ninja(dir) : NULL;

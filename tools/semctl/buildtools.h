@@ -13,6 +13,7 @@
 #define NINJA_WITH_AUTH		113
 #define NINJA_WITH_DEVICES	114
 
+const char *asked_for(const char *program, const char *name);
 const char *ninja_of(char **argv);
 unsigned int make_version(const char *program);
 unsigned int ninja_version(const char *program, bool *with_files);

@@ -92,7 +92,8 @@ static void choose_for_ninja(struct job *job)
 /* Which way suits the tool that is to run, or the make that there is */
 static int choose(struct job *job)
 {
-	const char *make = is_make(*job->argv) ? *job->argv : "make";
+	const char *make = is_make(*job->argv) ?
+			   asked_for(*job->argv, "make") : "make";
 	unsigned int version;
 
 	if (!job->choice)
