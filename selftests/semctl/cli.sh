@@ -45,6 +45,11 @@ test_usage()
 		show a b
 	runs 2 '' "*--json takes no value$try" 'a value where none belongs' \
 		show --json=1
+	usage_of run
+	for cmd in -: -+; do
+		runs 125 '' "semctl run: unknown option '$cmd'$try" \
+			"a sign that is no letter: $cmd" run "$cmd" x
+	done
 	usage_of acquire
 	runs 2 '' "*: -n needs a value$try" 'no value where one belongs' \
 		acquire -n
@@ -78,6 +83,9 @@ test_numbers()
 	runs 2 '' "*--interval: 'x' is not a time*" 'watch -i x' \
 		watch --interval x
 	runs 2 '' '*0.01 seconds is the shortest*' 'watch -i 0' watch -i 0
+	usage_of watch
+	runs 2 '' "semctl watch: -i: 0.01 seconds is the shortest interval$try" \
+		'watch -i 0.001' watch -i 0.001
 	is 'none of this did anything' semaphore available 0
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the subcommands share: reading options, saying what went wrong. */
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -137,12 +138,15 @@ static void __noreturn bad_option(const struct command *cmd, int kind,
 				  const struct option *names)
 {
 	bool letter = optopt && optopt < LONG_OPTION;
+	/* There are signs among the letters, which are none */
+	bool known = letter && isalnum((unsigned char)optopt) &&
+		     strchr(letters, optopt);
 
 	if (kind == ':' && !strncmp(word, "--", 2))
 		bad_usage(cmd, "%s needs a value", word);
 	if (kind == ':')
 		bad_usage(cmd, "-%c needs a value", optopt);
-	if (optopt && (!letter || strchr(letters, optopt)))
+	if (optopt && (!letter || known))
 		bad_usage(cmd, "--%s takes no value",
 			  long_name(names, optopt));
 	if (letter)

@@ -243,6 +243,17 @@ static int watch_rows(struct node *node, const struct timespec *interval)
 	return status;
 }
 
+static struct timespec parse_interval(const struct command *cmd,
+				      const char *text)
+{
+	struct timespec interval = parse_seconds(cmd, text);
+
+	if (!interval.tv_sec && interval.tv_nsec < 10 * 1000 * 1000)
+		bad_usage(cmd, "%s: 0.01 seconds is the shortest interval",
+			  typed_option());
+	return interval;
+}
+
 static int run(const struct command *cmd, int argc, char **argv)
 {
 	static const struct option names[] = {
@@ -256,10 +267,7 @@ static int run(const struct command *cmd, int argc, char **argv)
 
 	while ((letter = next_option(cmd, argc, argv, ":i:h", names)) > 0)
 		if (letter == 'i')
-			interval = parse_seconds(cmd, optarg);
-	if (!interval.tv_sec && interval.tv_nsec < 10 * 1000 * 1000)
-		bad_usage(cmd, "%s: 0.01 seconds is the shortest interval",
-			  typed_option());
+			interval = parse_interval(cmd, optarg);
 	if (optind < argc) {
 		node_find(cmd, name_argument(cmd, argc, argv), &node);
 		one = &node;
