@@ -154,6 +154,24 @@ test_terminal()
 	gone jobs
 }
 
+# The first process of a terminal has no shell that could continue it
+test_stop()
+{
+	local esc=$'\033' status
+
+	on_terminal watch -i 0.1
+	shows 'a view' "$tmp/tty" "*$esc\[?25l*NAME*"
+	printf '\032' >&"$keys"
+	shows '^Z where no shell controls jobs: the view goes on' "$tmp/tty" \
+		"*$esc\[?25l*$esc\[?25h*$esc\[?25l*NAME*"
+	printf q >&"$keys"
+	soon not_there "$pid" || kill -s KILL "$pid"
+	wait "$terminal"
+	status=$?
+	report "$status" 'and q ends it' "$status"
+	exec {keys}<&-
+}
+
 test_completion()
 {
 	local COMP_WORDS COMP_CWORD COMPREPLY case
@@ -187,4 +205,4 @@ test_completion()
 	gone jobs ready
 }
 
-run_suites rows all_rows gone terminal completion -- "$@"
+run_suites rows all_rows gone terminal stop completion -- "$@"

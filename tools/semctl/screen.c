@@ -130,11 +130,21 @@ void screen_end(void)
 	fflush(stdout);
 }
 
-/* ^Z: the shell gets its terminal as it was; with fg the view comes back */
+/*
+ * ^Z: the shell gets its terminal as it was; with fg the view comes back.  It is
+ * stopped by the same signal, which the kernel drops where no shell controls jobs:
+ * nobody could continue us there.
+ */
 static void stop_here(void)
 {
+	sigset_t stop;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
 	screen_end();
-	raise(SIGSTOP);
+	raise(SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
 	begin_keys();
 	fputs(HIDE_CURSOR HOME CLEAR_BELOW, stdout);
 }
