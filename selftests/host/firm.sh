@@ -28,6 +28,18 @@ tool()
 	chmod +x "$tmp/bin/$1"
 }
 
+# with_tool NAME TEXT COMMAND...: while the tool is that text
+with_tool()
+{
+	local status
+
+	printf '%s\n' "$2" >"$tmp/bin/$1"
+	"${@:3}"
+	status=$?
+	tool "$1"
+	return "$status"
+}
+
 # A build begins: nothing was said yet, and the environment is as semctl sets it
 begin()
 {
@@ -110,35 +122,23 @@ cmakes_level_is_removed()
 # cmake writes down where make is, and would find us there for ever
 configuring_sees_no_front_end()
 {
-	# shellcheck disable=SC2016 # for the tool
-	printf '#!/bin/bash\ncommand -v make ninja\n' >"$tmp/bin/cmake"
-	same programs "$tmp/bin/make $tmp/bin/ninja" "$(cmake -S . -B x | xargs)"
-	local status=$?
-	tool cmake
-	return $status
+	with_tool cmake $'#!/bin/bash\ncommand -v make ninja' \
+		gets "$tmp/bin/make"$'\n'"$tmp/bin/ninja" cmake -S . -B x
 }
 
 # An empty word at the beginning is the current folder
 configuring_has_the_rest_of_the_path()
 {
-	# shellcheck disable=SC2016 # for the tool
-	printf '#!/bin/bash\necho "$PATH"\n' >"$tmp/bin/cmake"
-	same PATH ":$tmp/bin:$path" "$(PATH=:$PATH cmake -S . -B x)"
-	local status=$?
-	tool cmake
-	return $status
+	PATH=:$PATH with_tool cmake $'#!/bin/bash\necho "$PATH"' \
+		gets ":$tmp/bin:$path" cmake -S . -B x
 }
 
 # cmake_calls_us WORD...: as a tool of scripts it leads nowhere else
 cmake_calls_us()
 {
 	begin
-	# shellcheck disable=SC2016 # for the tool
-	printf '#!/bin/bash\nmake -j4\n' >"$tmp/bin/cmake"
-	gets "make | -j3 $auth|none" cmake "$@"
-	local status=$?
-	tool cmake
-	return $status
+	with_tool cmake $'#!/bin/bash\nmake -j4' \
+		gets "make | -j3 $auth|none" cmake "$@"
 }
 
 nothing_outside()
@@ -211,11 +211,8 @@ program_without_interpreter()
 {
 	begin
 	# shellcheck disable=SC2016 # for the tool
-	printf 'echo "make $*|$MAKEFLAGS|none"\n' >"$tmp/bin/make"
-	gets "make all| -j3 $auth|none" make -j4 all
-	local status=$?
-	tool make
-	return $status
+	with_tool make 'echo "make $*|$MAKEFLAGS|none"' \
+		gets "make all| -j3 $auth|none" make -j4 all
 }
 
 # keeps_its_own NAME VERSION: it has no limit but its own
