@@ -150,7 +150,7 @@ test_forward()
 		"$bin" run jobs --close -- bash -c "
 			trap 'exit 9' $sig
 			echo >$tmp/ready
-			for ((i = 0; i < 200; i++)); do
+			for ((i = 0; i < 2000; i++)); do
 				read -rt 0.05 -u $never
 			done" &
 		pid=$!
