@@ -122,14 +122,16 @@ test_script()
 	fake 4.4.1
 	PATH=$tmp/ninja:$PATH
 	fake_ninja 1.12.1
+	mkdir "$tmp/scripts"
 	for name in make ninja; do
 		# shellcheck disable=SC2016 # for the script
 		printf '#!/bin/sh\necho "$* $MAKEFLAGS" >>"${0%%/*}/called"\n' \
-			>"$tmp/$name"
-		chmod +x "$tmp/$name"
-		rm -f "$tmp/called"
-		runs 0 '' '*' "a script called ./$name" make jobs -- "$tmp/$name" all
-		content "$tmp/called"
+			>"$tmp/scripts/$name"
+		chmod +x "$tmp/scripts/$name"
+		rm -f "$tmp/scripts/called"
+		runs 0 '' '*' "a script called ./$name" make jobs -- \
+			"$tmp/scripts/$name" all
+		content "$tmp/scripts/called"
 		same calls "all  $server" "$REPLY" >"$tmp/said"
 		report $? 'runs once' "$REPLY"
 	done
