@@ -119,11 +119,28 @@ cmakes_level_is_removed()
 			cmake --build x
 }
 
-# cmake writes down where make is, and would find us there for ever
+# configuring_sees_no_front_end WORD...: cmake writes down where make is, and would
+# find us there for ever
 configuring_sees_no_front_end()
 {
 	with_tool cmake $'#!/bin/bash\ncommand -v make ninja' \
-		gets "$tmp/bin/make"$'\n'"$tmp/bin/ninja" cmake -S . -B x
+		gets "$tmp/bin/make"$'\n'"$tmp/bin/ninja" cmake "$@"
+}
+
+# bash tells the name that it was given; what cmake finds there are its own files
+cmake_is_called_by_its_path()
+{
+	local status
+
+	begin
+	cp "$(type -P bash)" "$tmp/bin/cmake"
+	# shellcheck disable=SC2016 # for that bash
+	gets "$tmp/bin/cmake" cmake -c 'echo "$0"' &&
+		gets "$tmp/bin/cmake" cmake -E -c 'echo "$0"'
+	status=$?
+	rm "$tmp/bin/cmake"
+	tool cmake
+	return "$status"
 }
 
 # An empty word at the beginning is the current folder
@@ -275,11 +292,13 @@ check "MAKEFLAGS of a FIFO that semctl fills: stays" \
 check "MAKEFLAGS that was removed is back" removed_flags_are_back
 check "CMAKE_BUILD_PARALLEL_LEVEL is removed" cmakes_level_is_removed
 check "cmake that configures finds the tools themselves" \
-	configuring_sees_no_front_end
+	configuring_sees_no_front_end -S . -B x
+check "... so does one that runs a script of its own" \
+	configuring_sees_no_front_end -DX=1 -P script
 check "... and the PATH as it was without us" \
 	configuring_has_the_rest_of_the_path
 check "cmake -E does not lead out" cmake_calls_us -E env make -j4
-check "nor does cmake -P" cmake_calls_us -DX=1 -P script
+check "cmake is called by its path" cmake_is_called_by_its_path
 check "when the build is over they do nothing" nothing_outside
 check "nor with a file that is no record" nothing_with_another_file
 check "a tool that there is not is not found" no_such_tool

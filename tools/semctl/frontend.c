@@ -91,11 +91,17 @@ static void take_jobs(const struct firm *firm, char **argv)
 	free(taken);
 }
 
-/* As a shell would: a script without #! is for sh.  A path is not searched for. */
+/*
+ * As a shell would: a script without #! is for sh.  A path is not searched for.
+ * make tells its recipes of its name, and with a path they would pass us by; CMake
+ * looks for its own files beside what its name leads to.
+ */
 static int become(char *program, char **argv)
 {
 	int err;
 
+	if (!is_make(*argv))
+		*argv = program;
 	execvp(program, argv);
 	err = errno;
 	refuse("cannot run '%s': %s", program, strerror(err));
@@ -120,7 +126,9 @@ static int become_limited(const struct firm *firm, char *program, char **argv)
 	words[4] = program;
 	for (i = 1; i < n; i++)
 		words[4 + i] = argv[i];
-	return become((char *)"/proc/self/exe", words);
+	execv("/proc/self/exe", words);
+	refuse("cannot run semctl: %s", strerror(errno));
+	return STATUS_NOT_EXECUTABLE;
 }
 
 static bool is_limited(void)
@@ -145,13 +153,14 @@ static int build(const struct firm *firm, char *program, char **argv)
 }
 
 /*
- * CMake puts down where it finds make or ninja when it configures.  When it is a
- * tool of scripts (-E env make, -P script) it does not.
+ * CMake puts down where it finds make or ninja when it configures, which its own
+ * scripts (-P) may ask of it as well.  As a tool of shells (-E env make) it does
+ * not.
  */
 static bool configures(char **argv)
 {
 	return !strcmp(*argv, "cmake") && !has_argument(argv, "--build") &&
-	       !has_argument(argv, "-E") && !has_argument(argv, "-P");
+	       !has_argument(argv, "-E");
 }
 
 /**
