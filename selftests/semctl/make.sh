@@ -136,6 +136,19 @@ test_script()
 		report $? 'runs once' "$REPLY"
 	done
 	PATH=$path
+	PATH=$tmp/4.4.1 runs 0 '' \
+		"*ninja' is a script, and is not asked which ninja it is:*" \
+		'without a ninja on the PATH it may be any' \
+		make jobs -- "$tmp/scripts/ninja" all
+	mkdir "$tmp/tree"
+	: >"$tmp/tree/build.ninja"
+	printf 'CMAKE_MAKE_PROGRAM:FILEPATH=%s\n' "$tmp/scripts/ninja" \
+		>"$tmp/tree/CMakeCache.txt"
+	rm "$tmp/scripts/called"
+	ln -s /bin/true "$tmp/scripts/cmake"
+	runs 0 '' '*' 'a build of CMake with that script' \
+		make jobs -- "$tmp/scripts/cmake" --build "$tmp/tree"
+	check 'does not call it' test ! -e "$tmp/scripts/called"
 }
 
 # fake_ninja VERSION: likewise, a ninja
@@ -155,6 +168,8 @@ test_ninja()
 	fake_ninja 1.12.1
 	runs 0 " $server" "*'ninja' is ninja 1.12, which knows no job server*" \
 		'ninja 1.12: a warning' make jobs -- ninja
+	runs 0 '*' "*warning: 'ninja' is ninja 1.12, *docs/jobserver.md" \
+		'and its -jN is not called needless' make jobs -- ninja -j4
 	fake_ninja 1.9.0
 	ln -s ninja "$tmp/ninja/samu"
 	runs 0 " $server" "*'samu' is like ninja 1.9, which knows no job server*" \
@@ -232,6 +247,9 @@ test_status()
 		"$bin" make nosuch -- echo hello >"$tmp/out" 2>"$tmp/err"
 	saw 0 hello "*warning: *the module semdev is not loaded*" \
 		'without the module it says so'
+	runs 0 hello "*no pool 'nosuch'*limited by the build around it alone*" \
+		'in a build, it says that this has its limit' \
+		make jobs -- "$bin" make nosuch -- echo hello
 	runs 125 '' "*there is no pool 'nosuch'*" '--require: it does not run' \
 		make nosuch --require -- echo hello
 	runs 5 '' '*warning*' 'with its status' make nosuch -- sh -c 'exit 5'

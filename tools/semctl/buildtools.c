@@ -72,20 +72,17 @@ static bool is_ninjas(const char *dir)
  *
  * A script that is called by its path may do anything, --version or not, and
  * nothing of the build is to be done before its token is there.  It may stand for
- * what the PATH has.
+ * what the PATH has.  What cannot be read is no script.
  *
  * Return: one of them.
  */
 const char *asked_for(const char *program, const char *name)
 {
 	char magic[SELFMAG] = "";
-	FILE *file;
+	FILE *file = strchr(program, '/') ? fopen(program, "re") : NULL;
 
-	if (!strchr(program, '/'))
-		return program;
-	file = fopen(program, "re");
 	if (!file)
-		return name;
+		return program;
 	if (fread(magic, sizeof(magic), 1, file) != 1 ||
 	    memcmp(magic, ELFMAG, SELFMAG))
 		program = name;
@@ -107,7 +104,8 @@ const char *ninja_of(char **argv)
 		return asked_for(*argv, name);
 	if (!strcmp(name, "cmake") && has_argument(argv + 1, "--build")) {
 		dir = folder(argv + 1, "--build");
-		return is_ninjas(dir) ? cmake_ninja(dir) : NULL;
+		return is_ninjas(dir) ? asked_for(cmake_ninja(dir), "ninja") :
+					NULL;
 	}
 	if (!strcmp(name, "meson") && has_argument(argv + 1, "compile") &&
 	    is_ninjas(folder(argv + 1, "-C")))

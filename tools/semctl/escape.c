@@ -74,7 +74,7 @@ static void look_at(int pid)
 		 escaping_option(words, &effect) : NULL;
 	if (option && is_below_us(pid))
 		firm_warn(watch.firm,
-			  "'%s' escapes, as its path was given or another PATH: '%s' tells it how many jobs to run, and %s",
+			  "'%s' escapes (called by its path or with another PATH, or it knows no job server): '%s' tells it how many jobs to run, and %s",
 			  *words, option, effect);
 }
 

@@ -74,6 +74,10 @@ static void choose_for_ninja(struct job *job)
 
 	if (ninja)
 		version = ninja_version(ninja, &with_files);
+	if (is_ninja(*job->argv) && !version && ninja != *job->argv)
+		warn("'%s' is a script, and is not asked which ninja it is:\n"
+		     "if that is 1.13, nothing limits its jobs, unless you say --fifo",
+		     *job->argv);
 	if (!version || version >= NINJA_WITH_DEVICES)
 		return;
 	make = make_version("make");
@@ -86,6 +90,8 @@ static void choose_for_ninja(struct job *job)
 	else if (with_files)
 		job->choice = HOW_FDS;
 	else
+		job->unaware = true;
+	if (job->unaware)
 		warn_of_ninja(job, ninja, version);
 }
 
@@ -251,6 +257,13 @@ static int build(struct job *job, const struct beside *beside)
 	return end_as(status);
 }
 
+static bool is_limited_already(void)
+{
+	const char *flags = getenv("MAKEFLAGS");
+
+	return flags && strstr(flags, "--jobserver-auth=");
+}
+
 static int run_unlimited(const struct job *job)
 {
 	const char *name = job->node.name, *path = job->node.path;
@@ -262,8 +275,10 @@ static int run_unlimited(const struct job *job)
 		return STATUS_OWN_FAILURE;
 	}
 	warn("there is no pool '%s' (%s)%s.\n"
-	     "The jobs of '%s' are not limited (--require makes this an error)",
-	     name, path, why, *job->argv);
+	     "The jobs of '%s' are %s (--require makes this an error)",
+	     name, path, why, *job->argv,
+	     is_limited_already() ? "limited by the build around it alone" :
+				    "not limited");
 	return run_command(job->argv);
 }
 
@@ -289,7 +304,7 @@ static int run(const struct command *cmd, int argc, char **argv)
 		return run_unlimited(&job);
 	if (choose(&job))
 		return STATUS_OWN_FAILURE;
-	if (!job.firm)
+	if (!job.firm && !job.unaware)
 		warn_of_jobs(&job);
 	status = job_take(&job);
 	if (status != STATUS_DONE)

@@ -22,6 +22,7 @@ struct command;
  *	around it
  * @require: without the pool the command is not to run
  * @firm: what tells build tools how many jobs to run is taken away
+ * @unaware: the command knows no job server: what it is told is its limit
  * @fd: the pool, closed on exec; tokens are held through it, if any were taken
  */
 struct job {
@@ -33,6 +34,7 @@ struct job {
 	bool extra;
 	bool require;
 	bool firm;
+	bool unaware;
 	int fd;
 };
 
