@@ -62,24 +62,37 @@ test_path()
 	is 'nothing is kept' jobs outstanding 0
 }
 
-# escaped WHAT [NAME]: a program under the name of one that is called by its path,
-# as it looks in /proc, until semctl says so; or for two seconds, if it is not to
-escaped() { echo "exec -a /opt/bin/${2-make} bash -c '$1; :'"; }
-seen="for ((i = 0; i < 300; i++)); do grep -q escapes $tmp/err && break
-	sleep 0.2; done"
+# escaped NAME WORD: a program under the name of one that is called by its path,
+# as it looks in /proc, until semctl has said that one escapes
+escaped()
+{
+	echo "(exec -a /opt/bin/$1 bash -c 'echo >$tmp/there.$1$2
+		for ((i = 0; i < 10 * $patience; i++)); do
+		grep -q escapes $tmp/err && break; sleep 0.1; done' $1 $2)"
+}
+
+# beside NAME WORD: no warning but that of another, which the same look finds
+beside()
+{
+	runs 0 '' "semctl: warning: '/opt/bin/make' escapes*'-j8' tells it*" \
+		"$3" make jobs --firm -- bash -c "$(escaped "$1" "$2") &
+			until [[ -e $tmp/there.$1$2 ]]; do sleep 0.1; done
+			$(escaped make -j8); wait"
+	check "$3: only that" same warnings 1 "$(grep -c escapes "$tmp/err")"
+}
 
 test_escapes()
 {
 	runs 0 '' "*warning: '/opt/bin/make' escapes*'-j8' tells it*" \
 		'a make that is called by its path escapes, and that is said' \
-		make jobs --firm -- bash -c "$(escaped "$seen") -j8"
-	runs 0 '' '' 'with one job it does not' \
-		make jobs --firm -- bash -c "$(escaped 'sleep 2') -j1"
-	runs 0 '' '' 'nor does cargo, which takes no notice' \
-		make jobs --firm -- bash -c "$(escaped 'sleep 2' cargo) -j8"
-	bash -c "$(escaped 'sleep 2') -j9" &
-	runs 0 '' '' 'nor does one of another build' \
-		make jobs --firm -- sleep 2
+		make jobs --firm -- bash -c "$(escaped make -j8)"
+	beside make -j1 'with one job it does not'
+	beside cargo -j8 'nor does cargo, which takes no notice'
+	rm -f "$tmp/there.make-j9"
+	: >"$tmp/err"
+	bash -c "$(escaped make -j9)" &
+	soon test -e "$tmp/there.make-j9"
+	beside ninja -j1 'nor does one of another build'
 	wait
 }
 

@@ -172,6 +172,35 @@ test_stop()
 	exec {keys}<&-
 }
 
+# sees PATTERN: on the terminal of a shell
+# shellcheck disable=SC2053 # a pattern
+sees() { content "$tmp/tty" && [[ $REPLY == $1 ]]; }
+
+test_shell()
+{
+	local esc=$'\033'
+
+	new jobs --pool 4
+	: >"$tmp/tty"
+	cat >"$tmp/shell" <<-END
+		set -m
+		$bin watch -i 0.1
+		echo "stopped: \$?"
+		fg
+		echo "ended: \$?"
+	END
+	{
+		soon sees "*$esc\[?25l*NAME*" && printf '\032'
+		soon sees "*stopped: *$esc\[?25l*NAME*" && printf q
+		soon sees '*ended: *'
+	} | timeout --foreground $((4 * patience)) \
+		script -qfec "bash --norc -i $tmp/shell" "$tmp/tty" >/dev/null
+	content "$tmp/tty"
+	[[ $REPLY == *"${esc}[?25h"*'stopped: 148'*'ended: 0'* ]]
+	report $? 'in a shell ^Z stops it, fg goes on, q ends it' "$REPLY"
+	gone jobs
+}
+
 test_completion()
 {
 	local COMP_WORDS COMP_CWORD COMPREPLY case
@@ -205,4 +234,4 @@ test_completion()
 	gone jobs ready
 }
 
-run_suites rows all_rows gone terminal stop completion -- "$@"
+run_suites rows all_rows gone terminal stop shell completion -- "$@"
