@@ -185,6 +185,12 @@ distribution()
 		echo "? ?"
 }
 
+# is_distribution_kernel NAME: one of those of scripts/kernel
+is_distribution_kernel()
+{
+	[[ $1 == stock || $1 =~ ^6\.(1|12)(-(cloud|rt))?$ ]]
+}
+
 supported()
 {
 	case $(distribution) in

@@ -47,6 +47,21 @@ each_refuses_what_it_does_not_know()
 	done
 }
 
+# refuses_kernel COMMAND...: in a line that names it, or with the usage
+refuses_kernel()
+{
+	"$@" >"$tmp/out" 2>"$tmp/errors"
+	same "$*: status" 2 $? && grep -q "'6.13-rt'\|KERNEL: " "$tmp/errors"
+}
+
+no_such_kernel()
+{
+	refuses_kernel scripts/vm --kernel 6.13-rt -- true &&
+		refuses_kernel scripts/matrix 6.1 6.13-rt &&
+		refuses_kernel scripts/kernel build 6.13-rt &&
+		refuses_kernel scripts/kernel headers 6.13-rt
+}
+
 # tap RUNS: what scripts/lib/tap shows of its input, and what it counts
 tap()
 {
@@ -229,6 +244,7 @@ order_finds_includes_and_calls_that_go_up()
 check "each script answers --help" each_answers_help
 check "each script refuses arguments that it does not know" \
 	each_refuses_what_it_does_not_know
+check "a kernel that there is not is refused" no_such_kernel
 check "a suite that gives up has failed" tap_believes_no_suite_that_gives_up
 check "exit status 4 is a skip only where a line says so" \
 	tap_takes_exit_4_for_skipped_only_where_a_line_says_so
