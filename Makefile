@@ -64,6 +64,9 @@ distro-test:
 deb-test:
 	@scripts/deb-test $(SUITE)
 
+matrix:
+	@scripts/matrix $(SUITE:%=--suite %) $(ONLY)
+
 misuse:
 	@scripts/misuse
 
@@ -106,6 +109,8 @@ help:
 	@echo 'make test SUITE=NAME  one suite, by FOLDER/NAME or NAME, or a FOLDER of them;'
 	@echo '                      TEST=NAME of it one test, REPEAT=N so often'
 	@echo 'make test KERNEL=6.1  in Debian 12'"'"'s own kernel, without KUnit; stock: in 6.12'
+	@echo 'make matrix           all that needs no kernel of our own, in Debian'"'"'s kernels:'
+	@echo '                      one table (ONLY="6.1 6.12-rt", SUITE=NAME)'
 	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'
 	@echo 'make test SUITE=history DURATION=S   histories for S seconds; SEED=N: again'
 	@echo 'make test-long        the same with twenty times the kills: an hour or more'
@@ -113,7 +118,7 @@ help:
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
-	@echo 'make misuse           what the kit forbids does not compile: the proof'
+	@echo 'make matrix misuse           what the kit forbids does not compile: the proof'
 	@echo 'make model            every order in which tasks can come, on a model of the line'
 	@echo 'make litmus           the order of memory accesses, by the kernel'"'"'s memory model'
 	@echo 'make patch            the driver as a series of patches for a kernel tree'
@@ -131,5 +136,5 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list \
-	distro-test demo-jobserver misuse model litmus patch mutants bench bench-kit \
+	distro-test demo-jobserver matrix misuse model litmus patch mutants bench bench-kit \
 	bench-rust lint clean help
