@@ -188,7 +188,7 @@ distribution()
 # is_distribution_kernel NAME: one of those of scripts/kernel
 is_distribution_kernel()
 {
-	[[ $1 == stock || $1 =~ ^6\.(1|12)(-(cloud|rt))?$ ]]
+	[[ $1 == stock || $1 =~ ^(6\.1|6\.12|newest)(-(cloud|rt))?$ ]]
 }
 
 supported()

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # The module and the sample compile for the kernels that people run, without a
-# warning, and an older one is refused. Prints TAP. The first time it also fetches
-# headers. With SEMDEV_KERNELS=all in the environment the KUnit suites, clang and
+# warning, and an older one is refused; Debian's own boot, load it, and read from
+# it. Prints TAP. The first time it also fetches their packages. With SEMDEV_KERNELS=all in the environment the KUnit suites, clang and
 # the newest kernel, too, for which it fetches sources and prepares trees.
 # Time limit: 1200 s
 # shellcheck disable=SC2317 # check calls the functions
@@ -43,6 +43,16 @@ kunit_for_headers()
 	build "$(scripts/kernel headers "$1")" "$1-kunit" CC=gcc \
 		"${with_kunit[@]}" &&
 		[[ -e $build/kernels/$1-kunit/kunit/semdev_kunit.ko ]]
+}
+
+# boots KERNEL: and a suite passes there (make matrix runs all)
+boots()
+{
+	make -s -C selftests O="$build/selftests" \
+		KSRC="$(scripts/kernel source)" \
+		"$build/selftests/counter/read" &&
+		scripts/vm --kernel "$1" --timeout 400 -- \
+			build/selftests/counter/read
 }
 
 # in_tree COMPILER [VERSION]
@@ -131,6 +141,7 @@ without_headers()
 for version in 6.1 6.12; do
 	check "Linux $version: its package of headers, gcc" \
 		for_headers "$version"
+	check "Linux $version: boots, loads it and reads" boots "$version"
 	[[ ${SEMDEV_KERNELS-} == all ]] || continue
 	check "Linux $version: its package of headers, gcc, with KUnit" \
 		kunit_for_headers "$version"
