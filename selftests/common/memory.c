@@ -126,7 +126,7 @@ static long do_fill(int files, long path)
 	char group[64];
 	int i = 0;
 
-	if (!allow_files(files) || !enter(group, sizeof(group), "4M"))
+	if (!allow_files(files) || !enter(group, sizeof(group), "2M"))
 		return -1;
 	while (i < files && open((const char *)path, O_RDWR) >= 0)
 		i++;

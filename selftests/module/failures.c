@@ -89,6 +89,8 @@ static int open_module(const char *path)
 
 FIXTURE_SETUP(loading)
 {
+	if (!faults_are_there())
+		SKIP(return, "no fault injection in this kernel");
 	self->ko = open_module("drivers/semaphore/semdev.ko");
 	ASSERT_GE(self->ko, 0);
 	self->taken = open_module("kunit/semdev_taken.ko");

@@ -165,6 +165,8 @@ FIXTURE_VARIANT_ADD(faults_pool, set_limits) {
 
 FIXTURE_SETUP(faults_pool)
 {
+	if (!faults_are_there())
+		SKIP(return, "no fault injection in this kernel");
 	ASSERT_TRUE(prepare_faults());
 	made = pool_of(1);
 	ASSERT_TRUE(named_create(&made));
@@ -233,6 +235,8 @@ FIXTURE(faults_poll) {
 
 FIXTURE_SETUP(faults_poll)
 {
+	if (!faults_are_there())
+		SKIP(return, "no fault injection in this kernel");
 	ASSERT_TRUE(prepare_faults());
 	self->how = pool_of(1);
 	self->hold = sem_make(_metadata, &self->how);
