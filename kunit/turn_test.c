@@ -392,10 +392,10 @@ static void turn_holds_no_place_for_a_task_that_stays_away(struct kunit *test)
 	state->tickets = 9;
 	semdev_turn_hold(o.client, 1);
 	turn = semdev_turn_borrow(&o.client->turn);
-	turn->held_until = jiffies;
+	turn->held_until = 0;
 	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), 10);
 	semdev_turn_hold(o.client, 1);
-	turn->held_until = jiffies;
+	turn->held_until = 0;
 	semdev_turn_hold(o.client, 2);
 	KUNIT_EXPECT_EQ(test, semdev_turn_yield(state, o.client), 2);
 }
@@ -492,6 +492,21 @@ static void turn_of_a_poller_gives_each_place_once(struct kunit *test)
 	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
 }
 
+/* A task has yielded, and then the poller gave up: the next place is for all. */
+static void turn_is_given_again_where_no_task_polls(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct wait_queue_entry wait;
+
+	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	sleep_in_poll(test, &o, &wait);
+	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+	locked(state, &o.sem->state);
+	KUNIT_EXPECT_EQ(test, semdev_turn_borrow(&o.client->turn)->entry.ticket,
+			semdev_turn_yield(state, o.client));
+}
+
 /* A task that sleeps in an epoll set of its own, with EPOLLEXCLUSIVE */
 struct exclusive {
 	struct wait_queue_entry wait;
@@ -571,6 +586,26 @@ static void turn_that_is_used_tells_of_free_tokens(struct kunit *test)
 	KUNIT_EXPECT_TRUE_MSG(test, kept, "in %d tries", i);
 }
 
+/* The first two could have one token between them, and the third sleeps on. */
+static void turn_at_a_limit_swallows_no_exclusive_wake_up(struct kunit *test)
+{
+	const struct semdev_limits one = { .max_per_client = 1 };
+	struct opened holder __free(opened) = open_pool(test, 2);
+	struct opened first __free(opened) = open_other(test, &holder);
+	struct opened second __free(opened) = open_other(test, &holder);
+	struct exclusive two[2], third[1];
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(holder.sem, &one), 0);
+	sleep_in_sets(test, &first, two, 2);
+	sleep_in_sets(test, &second, third, 1);
+	KUNIT_EXPECT_EQ(test, give(&holder, 2), 0);
+	KUNIT_EXPECT_TRUE(test, third[0].told);
+	leave_sets(&second, third, 1);
+	leave_sets(&first, two, 2);
+}
+
 /* All clients are one user's.  Returns whether a token was kept when it looked. */
 static bool kept_token_is_counted(struct kunit *test,
 				  const struct opened *holder,
@@ -625,6 +660,8 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_is_not_for_who_wants_several),
 	KUNIT_CASE(turn_that_is_yielded_makes_room),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
+	KUNIT_CASE(turn_is_given_again_where_no_task_polls),
+	KUNIT_CASE(turn_at_a_limit_swallows_no_exclusive_wake_up),
 	KUNIT_CASE(turn_that_is_used_tells_of_free_tokens),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),
 	KUNIT_CASE(turn_ends_with_its_client),

@@ -52,7 +52,8 @@ semdev_counter_read(const struct semdev_file *file, struct user_writer *to,
 	int err;
 
 	if (!user_writer_len(to) || *io->pos > 0)
-		return user_writer_finish(to, 0);
+		return user_writer_finish(to,
+					  semdev_alive(semdev_file_sem(file)));
 	err = user_writer_write(to, &token, sizeof(token));
 	if (err)
 		return err;

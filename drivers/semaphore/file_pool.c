@@ -72,7 +72,7 @@ semdev_pool_read(const struct semdev_file *file, struct user_writer *to,
 	int err;
 
 	if (!most)
-		return user_writer_finish(to, 0);
+		return user_writer_finish(to, semdev_alive(sem));
 	if (likely(most == 1)) {
 		err = user_writer_write(to, semdev_tokens, 1);
 	} else {

@@ -54,12 +54,14 @@ static bool semdev_only_exclusive(struct semdev_turn *turn)
  * @n: how many tokens, 1 or more
  *
  * Every client that sleeps in poll is told, as it may be the only one that reads;
- * but of exclusive polls only as many as there are tokens, the oldest first.
+ * but of exclusive polls only as many as there are tokens, the oldest first.  With
+ * limits all of them: one that is told may be at its limit before it runs.
  */
 void semdev_tell_pollers(struct semdev_state *state, int n)
 {
 	struct rb_node *rb, *next;
 	struct semdev_turn *turn;
+	bool limited = semdev_limited(&state->limits);
 	int told = 0;
 
 	for (rb = rb_first_cached(&state->line[SEMDEV_POLLER]); rb; rb = next) {
@@ -70,6 +72,8 @@ void semdev_tell_pollers(struct semdev_state *state, int n)
 					   SEMDEV_REFUSED);
 		else if (semdev_line_park(state, &turn->entry))
 			continue;
+		else if (limited)
+			semdev_wake_pollers(turn, 0);
 		else if (told < n)
 			told += semdev_wake_pollers(turn, n - told);
 		else if (!semdev_only_exclusive(turn))

@@ -180,7 +180,8 @@ static __always_inline struct semdev *semdev_of(struct semdev_state *state)
  * @kept: in the semaphore's kept turns, while a token is kept for it
  * @until: while a token is kept: when that ends, CLOCK_MONOTONIC in ns; else 0
  * @held: the ticket of a task that has left the line and will be back, or 0
- * @held_until: when that is over, in jiffies: the task may need no place then
+ * @held_until: when that is over, in seconds of CLOCK_MONOTONIC, which never come
+ *	round: the task may need no place then
  * @yielded: a task has taken its place in order to sleep; no second one may, or
  *	a poller of that client would never be served
  *

@@ -3,6 +3,7 @@
  * Turns, as turn.h says.  Places only: the time, and who is woken, are the
  * queue's.
  */
+#include <linux/ktime.h>
 #include <linux/slab.h>
 
 #include <kunit/visibility.h>
@@ -135,7 +136,7 @@ void semdev_turn_unkeep(struct semdev_state *state, struct semdev_turn *turn)
 
 static u64 semdev_turn_held(const struct semdev_turn *turn)
 {
-	return time_before32((u32)jiffies, turn->held_until) ? turn->held : 0;
+	return (u32)ktime_get_seconds() < turn->held_until ? turn->held : 0;
 }
 
 /* semdev_turn_yield() where there is a place to take */
@@ -146,7 +147,8 @@ u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
 	turn->held = 0;
 	if (ticket)
 		return ticket;
-	if (!semdev_turn_on(turn) || turn->yielded)
+	if (!semdev_turn_on(turn) ||
+	    (turn->yielded && semdev_polled(turn)))
 		return ++state->tickets;
 	ticket = turn->entry.ticket;
 	semdev_turn_end(state, turn);
@@ -175,6 +177,6 @@ void semdev_turn_hold(struct semdev_client *client, u64 ticket)
 		return;
 	held = semdev_turn_held(turn);
 	turn->held = held ? min(held, ticket) : ticket;
-	turn->held_until = (u32)jiffies + SEMDEV_HOLD;
+	turn->held_until = (u32)ktime_get_seconds() + SEMDEV_HOLD;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_turn_hold);

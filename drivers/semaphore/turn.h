@@ -16,8 +16,8 @@
 
 #define SEMDEV_TURN_NS	(2 * NSEC_PER_MSEC)
 
-/* How long a place is held for a task that the kernel has called away */
-#define SEMDEV_HOLD	HZ
+/* How long a place is held for a task that the kernel has called away, in s */
+#define SEMDEV_HOLD	2
 
 /* The turn of a client, or NULL if it never needed one */
 static inline struct semdev_turn *

@@ -69,12 +69,12 @@ inline turn_yield(t, c)
 		ticket_pass(HELD(c), t);
 		place[HELD(c)] = NOWHERE
 	:: else ->
+		polled(c);
 		if
-		:: !TURN_ON(c) || yielded[c] -> ticket_new(t)
+		:: !TURN_ON(c) || (yielded[c] && st_is) -> ticket_new(t)
 		:: else ->
 			turn_leave(c);
 			ticket_pass(TURN(c), t);
-			polled(c);
 			if
 			:: st_is ->
 				turn_begin(c);
@@ -143,6 +143,12 @@ inline only_exclusive(c)
 	}
 }
 
+#ifdef OLD_TELLS_AT_LIMIT
+#define TELLS_ALL	false
+#else
+#define TELLS_ALL	LIMITED
+#endif
+
 /* What one client is told, po_told tasks having been told before */
 inline tell_poller(e, c)
 {
@@ -158,10 +164,11 @@ inline tell_poller(e, c)
 		only_exclusive(c);
 		if
 		:: li_again
-		:: !li_again && po_told < po_n ->
+		:: !li_again && TELLS_ALL -> wake_pollers(c, 0)
+		:: !li_again && !TELLS_ALL && po_told < po_n ->
 			wake_pollers(c, po_n - po_told);
 			po_told = po_told + po_woken
-		:: !li_again && po_told >= po_n && !po_only ->
+		:: !li_again && !TELLS_ALL && po_told >= po_n && !po_only ->
 			wake_pollers(c, 1)
 		:: else
 		fi

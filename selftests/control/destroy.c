@@ -72,7 +72,14 @@ TEST_F(destroy, by_force_makes_everything_enodev)
 	struct semdev_info info;
 	int n;
 
+	if (variant->kind != SEMDEV_POOL)
+		ASSERT_EQ(sem_give(self->fd, 1), 1);
+	ASSERT_EQ(read(self->fd, iov.iov_base, 1), 1);
 	ASSERT_EQ(named_destroy(self->how.name, SEMDEV_FORCE), 0);
+	/* Where a counter's end of file was */
+	EXPECT_ERROR(read(self->fd, iov.iov_base, 1), ENODEV);
+	EXPECT_ERROR(read(self->fd, iov.iov_base, 0), ENODEV);
+	lseek(self->fd, 0, SEEK_SET);
 	EXPECT_ERROR(read(self->fd, iov.iov_base, 1), ENODEV);
 	EXPECT_ERROR(readv(self->fd, &iov, 1), ENODEV);
 	EXPECT_ERROR(write(self->fd, "a", 1), ENODEV);
