@@ -118,7 +118,7 @@ help:
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
-	@echo 'make matrix misuse           what the kit forbids does not compile: the proof'
+	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make model            every order in which tasks can come, on a model of the line'
 	@echo 'make litmus           the order of memory accesses, by the kernel'"'"'s memory model'
 	@echo 'make patch            the driver as a series of patches for a kernel tree'
@@ -136,5 +136,5 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list \
-	distro-test demo-jobserver matrix misuse model litmus patch mutants bench bench-kit \
-	bench-rust lint clean help
+	distro-test demo-jobserver matrix misuse model litmus patch mutants \
+	bench bench-kit bench-rust lint clean help

@@ -3,8 +3,9 @@
 #
 # The module and the sample compile for the kernels that people run, without a
 # warning, and an older one is refused; Debian's own boot, load it, and read from
-# it. Prints TAP. The first time it also fetches their packages. With SEMDEV_KERNELS=all in the environment the KUnit suites, clang and
-# the newest kernel, too, for which it fetches sources and prepares trees.
+# it. Prints TAP. The first time it also fetches their packages. With
+# SEMDEV_KERNELS=all in the environment the KUnit suites, clang and the newest
+# kernel, too, for which it fetches sources and prepares trees.
 # Time limit: 1200 s
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
