@@ -145,6 +145,42 @@ static void line_parks_what_lower_limits_shut_out(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
 }
 
+/*
+ * A limit of two: while the second waits for both, the first is served, so that
+ * its client holds one of them.
+ */
+static void hopeless_leaves(struct kunit *test, u32 max_per_client,
+			    u32 max_per_uid)
+{
+	struct semdev_limits limits = { max_per_client, max_per_uid };
+	struct opened o __free(opened) = open_pool(test, 4);
+	struct opened holder __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 3);
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, holder.client, 4,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	takers[1].n = 2;
+	KUNIT_ASSERT_EQ(test, semdev_set_limits(o.sem, &limits), 0);
+	for (int i = 0; i < 3; i++)
+		taker_start(test, &takers[i], &o, i + 1);
+	KUNIT_EXPECT_EQ(test, give(&holder, 3), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), -EDEADLK);
+	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[2]), 0);
+	KUNIT_EXPECT_EQ(test, info_of(&o).outstanding, 2);
+}
+
+static void line_hopeless_at_its_client_leaves(struct kunit *test)
+{
+	hopeless_leaves(test, 2, 0);
+}
+
+static void line_hopeless_at_its_user_leaves(struct kunit *test)
+{
+	hopeless_leaves(test, 0, 2);
+}
+
 static void entry_init(struct semdev_state *state, struct semdev_entry *e,
 		       struct semdev_client *client, size_t least)
 	__must_hold(&state->lock)
@@ -446,6 +482,8 @@ static struct kunit_case line_cases[] = {
 	KUNIT_CASE(line_keeps_the_turn_of_a_poller_at_its_limit),
 	KUNIT_CASE(line_takes_all_back_without_limits),
 	KUNIT_CASE(line_parks_what_lower_limits_shut_out),
+	KUNIT_CASE(line_hopeless_at_its_client_leaves),
+	KUNIT_CASE(line_hopeless_at_its_user_leaves),
 	KUNIT_CASE(line_takes_an_older_entry_before_claims),
 	KUNIT_CASE(line_takes_an_older_entry_back_before_claims),
 	KUNIT_CASE(line_parks_claims_beyond_the_room),

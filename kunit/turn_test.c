@@ -422,7 +422,7 @@ static void keep_for(struct kunit *test, const struct opened *o)
 {
 	KUNIT_ASSERT_NOT_NULL(test, semdev_pollers(o->sem, o->client));
 	locked(state, &o->sem->state);
-	semdev_turn_begin(state, o->client);
+	semdev_turn_begin(state, o->client, true);
 	semdev_turn_keep(state, semdev_turn_of(o->client), U64_MAX);
 }
 
@@ -451,16 +451,16 @@ static void turn_that_is_yielded_makes_room(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
 }
 
-/* As if a task of @o slept in poll, until it is removed */
-static void sleep_in_poll(struct kunit *test, const struct opened *o,
-			  struct wait_queue_entry *wait)
+/* As if a task of @o slept in poll, until it is removed; is there a token? */
+static bool poll_begin(struct kunit *test, const struct opened *o,
+		       struct wait_queue_entry *wait)
 {
 	wait_queue_head_t *pollers = semdev_pollers(o->sem, o->client);
 
 	KUNIT_ASSERT_NOT_NULL(test, pollers);
 	init_waitqueue_entry(wait, current);
 	add_wait_queue(pollers, wait);
-	KUNIT_EXPECT_FALSE(test, polls_in(o));
+	return polls_in(o);
 }
 
 /* Which tickets would two tasks have that go to sleep now, one after another? */
@@ -484,7 +484,7 @@ static void turn_of_a_poller_gives_each_place_once(struct kunit *test)
 	struct wait_queue_entry wait;
 
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
-	sleep_in_poll(test, &o, &wait);
+	KUNIT_EXPECT_FALSE(test, poll_begin(test, &o, &wait));
 	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
 	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
@@ -499,12 +499,102 @@ static void turn_is_given_again_where_no_task_polls(struct kunit *test)
 	struct wait_queue_entry wait;
 
 	KUNIT_ASSERT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
-	sleep_in_poll(test, &o, &wait);
+	KUNIT_EXPECT_FALSE(test, poll_begin(test, &o, &wait));
 	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
 	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
 	locked(state, &o.sem->state);
 	KUNIT_EXPECT_EQ(test, semdev_turn_borrow(&o.client->turn)->entry.ticket,
 			semdev_turn_yield(state, o.client));
+}
+
+/*
+ * All are one user's, with a limit of two.  A poller reads with a place that is
+ * older than that of a task of its client that waits for both; a task of another
+ * client waits behind that one.
+ */
+static void turn_that_is_used_ends_a_hopeless_wait(struct kunit *test)
+{
+	const struct semdev_limits two = { .max_per_uid = 2 };
+	struct opened o __free(opened) = open_pool(test, 4);
+	struct opened holder __free(opened) = open_other(test, &o);
+	struct taker *takers = takers_alloc(test, 2);
+	struct wait_queue_entry wait;
+
+	KUNIT_ASSERT_EQ(test, semdev_acquire(o.sem, holder.client, 4,
+					     SEMDEV_NONBLOCK, NULL), 0);
+	KUNIT_ASSERT_EQ(test, semdev_set_limits(o.sem, &two), 0);
+	KUNIT_EXPECT_FALSE(test, poll_begin(test, &o, &wait));
+	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
+	takers[0].n = 2;
+	taker_start(test, &takers[0], &o, 1);
+	taker_start(test, &takers[1], &holder, 2);
+	KUNIT_EXPECT_EQ(test, give(&holder, 3), 0);
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[0]), -EDEADLK);
+	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
+}
+
+static bool reads_in_vain(const struct opened *o)
+{
+	return take(o, SEMDEV_NONBLOCK) == -EAGAIN;
+}
+
+static bool polls_in_vain(const struct opened *o)
+{
+	return !polls_in(o);
+}
+
+/*
+ * The token that a poll of @o found is taken by @other, for which a task waits
+ * then; @o tries again.  Its place is not that of its poll.
+ */
+static void comes_after_the_waiter(struct kunit *test,
+				   bool (*tries)(const struct opened *o))
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *taker = takers_alloc(test, 1);
+	struct wait_queue_entry wait;
+
+	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &wait));
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
+	taker_start(test, taker, &other, 1);
+	if (tries)
+		KUNIT_EXPECT_TRUE(test, tries(&o));
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, tokens_kept(&o), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+}
+
+static void turn_of_a_poll_that_found_a_token_has_none_kept(struct kunit *test)
+{
+	comes_after_the_waiter(test, NULL);
+}
+
+static void turn_of_a_poll_that_found_a_token_is_not_read_from(struct kunit *test)
+{
+	comes_after_the_waiter(test, reads_in_vain);
+}
+
+static void turn_of_a_poll_that_found_a_token_is_not_polled(struct kunit *test)
+{
+	comes_after_the_waiter(test, polls_in_vain);
+}
+
+static void turn_of_a_poll_that_found_a_token_is_not_yielded(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct wait_queue_entry wait;
+	u64 place;
+
+	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &wait));
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+	locked(state, &o.sem->state);
+	place = semdev_turn_borrow(&o.client->turn)->entry.ticket;
+	KUNIT_EXPECT_GT(test, semdev_turn_yield(state, o.client), place);
 }
 
 /* A task that sleeps in an epoll set of its own, with EPOLLEXCLUSIVE */
@@ -658,6 +748,11 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_is_not_that_of_a_task_that_is_away),
 	KUNIT_CASE(turn_holds_no_place_for_a_task_that_stays_away),
 	KUNIT_CASE(turn_is_not_for_who_wants_several),
+	KUNIT_CASE(turn_that_is_used_ends_a_hopeless_wait),
+	KUNIT_CASE(turn_of_a_poll_that_found_a_token_has_none_kept),
+	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_not_read_from),
+	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_not_polled),
+	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_not_yielded),
 	KUNIT_CASE(turn_that_is_yielded_makes_room),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_is_given_again_where_no_task_polls),

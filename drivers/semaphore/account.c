@@ -34,7 +34,7 @@ static u64 semdev_client_return(struct semdev_state *state,
 		trace_semdev_return(semdev_of(state)->name, &state->seq,
 				    pid_nr(client->pid), n);
 	}
-	semdev_line_unpark(state, client);
+	semdev_room_changed(state, client);
 	return n;
 }
 

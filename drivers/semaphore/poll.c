@@ -46,7 +46,11 @@ static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
 	if (!semdev_turn_of(client) && !owned_err(fresh))
 		semdev_turn_replace(&client->turn, owned_take(fresh));
 	turn = semdev_turn_of(client);
-	return turn ? &turn->pollers : NULL;
+	if (!turn)
+		return NULL;
+	/* From here on it looks as if a task had slept in poll all the time. */
+	semdev_turn_settle(state, turn);
+	return &turn->pollers;
 }
 
 /**
@@ -71,7 +75,10 @@ wait_queue_head_t *semdev_pollers(struct semdev *sem,
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_pollers);
 
-/* Although it is told that there is a token: edge-triggered epoll goes on */
+/*
+ * Although it is told that there is a token: edge-triggered epoll goes on.  Most
+ * will not, but go away and read: then the turn is void.
+ */
 static bool semdev_may_sleep(struct semdev_client *client)
 {
 	struct semdev_turn *turn = semdev_turn_of(client);
@@ -103,7 +110,7 @@ __poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
 		return events | EPOLLHUP | EPOLLERR;
 	in = semdev_open_to(state, client);
 	if (wants_in && (!in || semdev_may_sleep(client)))
-		in |= !semdev_turn_begin(state, client);
+		in |= !semdev_turn_begin(state, client, !in);
 	return in ? events | EPOLLIN | EPOLLRDNORM : events;
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_poll);

@@ -52,19 +52,72 @@ static void semdev_keep(struct semdev_state *state, struct semdev_turn *turn)
 	semdev_wake_pollers(turn, 1);
 }
 
+/*
+ * Would the wait of an entry that is in the way of others last for ever, because
+ * its client has taken the rest in the meantime?  Then it ends; what its task is
+ * told, it would have been told at once if it came now.  Returns its client then.
+ */
+static struct semdev_client *semdev_end_hopeless(struct semdev_state *state,
+						 struct semdev_entry *e)
+	__must_hold(&state->lock)
+{
+	struct semdev_client *client;
+	int err;
+
+	if (!e || e->type != SEMDEV_TASK)
+		return NULL;
+	client = e->client;
+	err = semdev_wait_error(state, semdev_waiter_entered(e));
+	if (!err)
+		return NULL;
+	semdev_end_wait(state, semdev_waiter_entered(e), err);
+	return client;
+}
+
+/* semdev_room_changed() where there are limits */
+bool __semdev_room_changed(struct semdev_state *state,
+			   struct semdev_client *client)
+{
+	struct semdev_user *user = semdev_user_borrow(&client->user);
+	bool ended = false;
+
+	for (;;) {
+		semdev_line_unpark(state, client);
+		/* Another one's next entry may have room then, too. */
+		client = semdev_end_hopeless(state,
+					     semdev_entry_first(&client->parked)) ?:
+			 semdev_end_hopeless(state,
+					     semdev_entry_first(&user->parked));
+		if (!client)
+			return ended;
+		ended = true;
+	}
+}
+
 /* Returns whether the next one is to be served, with *n tokens that are left */
 static noinline bool semdev_serve_any(struct semdev_state *state, size_t *n)
 	__must_hold(&state->lock)
 {
 	struct semdev_entry *head = semdev_line_first(state);
+	struct semdev_client *client = head->client;
 
-	if (semdev_line_park(state, head))
+	if (semdev_line_park(state, head)) {
+		semdev_room_changed(state, client);
 		return true;
-	if (head->type == SEMDEV_TASK)
-		return semdev_hand_over(state, semdev_of(state)->kind,
-					semdev_waiter_entered(head),
-					semdev_room(state, head->client), n);
-	semdev_keep(state, semdev_turn_entered(head));
+	}
+	if (head->type == SEMDEV_TASK) {
+		if (!semdev_hand_over(state, semdev_of(state)->kind,
+				      semdev_waiter_entered(head),
+				      semdev_room(state, client), n))
+			return false;
+		semdev_room_changed(state, client);
+		return true;
+	}
+	if (semdev_turn_void(semdev_turn_of(client))) {
+		semdev_turn_end(state, semdev_turn_of(client));
+		return true;
+	}
+	semdev_keep(state, semdev_turn_of(client));
 	(*n)--;
 	return true;
 }
@@ -82,25 +135,16 @@ semdev_serve_head(struct semdev_state *state, u32 kind, size_t *n)
 				U64_MAX, n);
 }
 
-/*
- * For the task at the head of the line the free tokens are too few.  Would it
- * wait for ever, because its client has taken the rest in the meantime?  Then it
- * is no longer in the way of the others; what it is told, it would have been told
- * at once if it came now.  Returns whether it was.
- */
-static noinline bool semdev_end_hopeless(struct semdev_state *state)
+/* For the head of the line the free tokens are too few.  Returns whether it left. */
+static noinline bool semdev_end_head(struct semdev_state *state)
 	__must_hold(&state->lock)
 {
-	struct semdev_entry *head = semdev_line_first(state);
-	struct semdev_client *client = head->client;
-	struct semdev_waiter *w = semdev_waiter_entered(head);
-	int err = w->all ? semdev_hopeless(state, client, head->least) : 0;
+	struct semdev_client *client =
+		semdev_end_hopeless(state, semdev_line_first(state));
 
-	if (!err)
-		return false;
-	semdev_end_wait(state, w, err);
-	semdev_line_unpark(state, client);
-	return true;
+	if (client)
+		semdev_room_changed(state, client);
+	return client;
 }
 
 static __always_inline void
@@ -111,7 +155,7 @@ semdev_serve_kind(struct semdev_state *state, u32 kind)
 
 	while (n && semdev_contended(state))
 		if (!semdev_serve_head(state, kind, &n) &&
-		    !semdev_end_hopeless(state))
+		    !semdev_end_head(state))
 			return;
 	if (n && !state->dead)
 		semdev_tell_pollers(state, min(n, INT_MAX));
@@ -151,7 +195,7 @@ void semdev_turn_used(struct semdev_state *state, struct semdev_client *client)
 	semdev_turn_end(state, turn);
 	if (!semdev_polled(turn))
 		return;
-	semdev_turn_begin(state, client);
+	semdev_turn_begin(state, client, true);
 	semdev_serve(state);
 }
 
@@ -171,7 +215,7 @@ static void semdev_turns_expire(struct semdev *sem)
 			break;
 		}
 		semdev_turn_end(state, turn);
-		semdev_line_unpark(state, turn->entry.client);
+		semdev_room_changed(state, turn->entry.client);
 		/* Exclusive ones that were not woken now ask for themselves. */
 		semdev_wake_pollers(turn, 0);
 	}

@@ -12,7 +12,7 @@
 
 #include "turn.h"
 
-/* A task is no longer in line; see semdev_line_unpark(). */
+/* A task is no longer in line; see semdev_room_changed(). */
 static __always_inline void
 semdev_leave_line(struct semdev_state *state, struct semdev_waiter *w)
 	__must_hold(&state->lock)
@@ -43,7 +43,7 @@ semdev_open_to(struct semdev_state *state, struct semdev_client *client)
 		semdev_room(state, client));
 	/* An older entry of the same client or user waits for more. */
 	turn = semdev_turn_of(client);
-	if (turn && semdev_turn_on(turn))
+	if (turn && semdev_turn_on(turn) && !semdev_turn_void(turn))
 		ticket = turn->entry.ticket;
 	return semdev_overtakes(client, ticket) ? kept : kept + n;
 }
@@ -65,6 +65,43 @@ semdev_end_wait(struct semdev_state *state, struct semdev_waiter *w,
 	guard(rcu)();
 	hand_over(&w->result, result);
 	wake_up_process(task);
+}
+
+/* Why a task's wait is over without tokens; 0 if it is not */
+static inline int
+semdev_wait_error(struct semdev_state *state, struct semdev_waiter *w)
+	__must_hold(&state->lock)
+{
+	if (state->dead)
+		return -ENODEV;
+	if (!w->all)
+		return 0;
+	return semdev_hopeless(state, w->entry.client, w->entry.least);
+}
+
+bool __semdev_room_changed(struct semdev_state *state,
+			   struct semdev_client *client)
+	__must_hold(&state->lock);
+
+/**
+ * semdev_room_changed - there may be more or less room under a limit
+ * @state: the semaphore's
+ * @client: the client that has taken or given or left, or an entry of which has
+ *	left its place
+ *
+ * As many of its and its user's entries come back into the line as there is
+ * room for.  Where the first one that stays parked waits for more than its client
+ * can still get, its wait ends: those behind it are not to wait for that.
+ *
+ * Return: whether a wait was ended, so that entries may have come back although
+ * nothing was given.
+ */
+static __always_inline bool
+semdev_room_changed(struct semdev_state *state, struct semdev_client *client)
+	__must_hold(&state->lock)
+{
+	return unlikely(semdev_limited(&state->limits)) &&
+	       __semdev_room_changed(state, client);
 }
 
 void semdev_serve(struct semdev_state *state)

@@ -8,17 +8,6 @@
 
 #include <chardev/poison.h>
 
-static int semdev_wait_error(struct semdev_state *state,
-			     struct semdev_waiter *w)
-	__must_hold(&state->lock)
-{
-	if (state->dead)
-		return -ENODEV;
-	if (!w->all)
-		return 0;
-	return semdev_hopeless(state, w->entry.client, w->entry.least);
-}
-
 static void semdev_end_waits_in(struct semdev_state *state,
 				struct rb_root_cached *place)
 	__must_hold(&state->lock)

@@ -184,6 +184,8 @@ static __always_inline struct semdev *semdev_of(struct semdev_state *state)
  *	round: the task may need no place then
  * @yielded: a task has taken its place in order to sleep; no second one may, or
  *	a poller of that client would never be served
+ * @refused: there was no token when it began, or at a later look.  Otherwise it is
+ *	for a task that was told of one and sleeps all the same
  *
  * Allocated when its client first polls or is refused.
  */
@@ -195,6 +197,7 @@ struct semdev_turn {
 	u64 held;
 	u32 held_until;
 	bool yielded;
+	bool refused;
 };
 
 DEFINE_OWNED(semdev_turn, struct semdev_turn, object_no_drop);

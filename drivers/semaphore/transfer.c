@@ -45,6 +45,8 @@ semdev_try(struct semdev_state *state, struct semdev_waiter *w,
 	if (n >= w->entry.least) {
 		semdev_take(state, semdev_of(state)->kind, client, current, n);
 		semdev_turn_used(state, client);
+		if (semdev_room_changed(state, client))
+			semdev_serve(state);
 		return n;
 	}
 	if (state->dead)
@@ -54,7 +56,7 @@ semdev_try(struct semdev_state *state, struct semdev_waiter *w,
 		return err;
 	/* A turn is for one token.  Without memory there is none. */
 	if (w->entry.least == 1)
-		semdev_turn_begin(state, client);
+		semdev_turn_begin(state, client, true);
 	return -EAGAIN;
 }
 
@@ -90,7 +92,7 @@ static void semdev_pass_on(struct semdev_state *state, struct semdev_waiter *w)
 	trace_semdev_return(semdev_of(state)->name, &state->seq,
 			    task_pid_nr(current), n);
 	semdev_give(state, semdev_of(state)->kind, client, n);
-	semdev_line_unpark(state, client);
+	semdev_room_changed(state, client);
 	semdev_serve(state);
 }
 
@@ -109,7 +111,7 @@ semdev_wait_ended(struct semdev *sem, struct semdev_waiter *w, int err)
 		semdev_leave_line(state, w);
 		if (err == -ERESTARTSYS && !task_sigpending(current))
 			semdev_turn_hold(client, w->entry.ticket);
-		semdev_line_unpark(state, client);
+		semdev_room_changed(state, client);
 		semdev_serve(state);
 		return err;
 	}
@@ -127,7 +129,7 @@ static noinline void semdev_look_around(struct semdev_state *state,
 					struct semdev_client *client)
 	__must_hold(&state->lock)
 {
-	semdev_line_unpark(state, client);
+	semdev_room_changed(state, client);
 	if (semdev_free(state, semdev_of(state)->kind))
 		semdev_serve(state);
 }
@@ -241,7 +243,7 @@ int semdev_release_slowly(struct semdev_state *state,
 	state->seq++;
 	trace_semdev_release(semdev_of(state)->name, &state->seq, n);
 	semdev_give(state, semdev_of(state)->kind, client, n);
-	semdev_line_unpark(state, client);
+	semdev_room_changed(state, client);
 	semdev_serve(state);
 	return 0;
 }

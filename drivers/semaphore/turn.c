@@ -39,7 +39,8 @@ struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 		new_object(struct semdev_turn_owned, gfp,
 			   (entry, semdev_entry_of(client)), (pollers, {}),
 			   (kept, LIST_HEAD_INIT(__self->kept)), (until, 0),
-			   (held, 0), (held_until, 0), (yielded, false))
+			   (held, 0), (held_until, 0), (yielded, false),
+			   (refused, false))
 	};
 	int err = owned_err(turn);
 
@@ -62,13 +63,16 @@ static struct semdev_turn *semdev_turn_make(struct semdev_client *client)
 }
 
 /**
- * semdev_turn_begin - a client was refused: it takes a place in line
+ * semdev_turn_begin - a client takes a place in line
  * @state: the semaphore's
  * @client: the client; keeps the place or the token that it has
+ * @refused: there was no token for it; otherwise a task of it that sleeps in poll
+ *	was told of one
  *
  * Return: whether it has one, for which there may be no memory.
  */
-bool semdev_turn_begin(struct semdev_state *state, struct semdev_client *client)
+bool semdev_turn_begin(struct semdev_state *state,
+		       struct semdev_client *client, bool refused)
 {
 	struct semdev_turn *turn = semdev_turn_make(client);
 	enum semdev_entrant type;
@@ -76,7 +80,9 @@ bool semdev_turn_begin(struct semdev_state *state, struct semdev_client *client)
 	if (!turn)
 		return false;
 	type = semdev_polled(turn) ? SEMDEV_POLLER : SEMDEV_REFUSED;
+	semdev_turn_settle(state, turn);
 	if (semdev_turn_on(turn)) {
+		turn->refused |= refused;
 		if (turn->entry.type != type)
 			semdev_line_retype(state, &turn->entry, type);
 		return true;
@@ -84,6 +90,7 @@ bool semdev_turn_begin(struct semdev_state *state, struct semdev_client *client)
 	turn->entry.type = type;
 	turn->entry.ticket = ++state->tickets;
 	turn->yielded = false;
+	turn->refused = refused;
 	semdev_line_add(state, &turn->entry);
 	state->reasons++;
 	return true;
@@ -102,6 +109,17 @@ void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn)
 	else
 		semdev_line_del(state, &turn->entry);
 	state->reasons--;
+}
+
+/**
+ * semdev_turn_settle - before a turn is looked at: end it if it is void
+ * @state: the semaphore's
+ * @turn: the turn
+ */
+void semdev_turn_settle(struct semdev_state *state, struct semdev_turn *turn)
+{
+	if (semdev_turn_void(turn))
+		semdev_turn_end(state, turn);
 }
 
 /**
@@ -147,13 +165,15 @@ u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
 	turn->held = 0;
 	if (ticket)
 		return ticket;
+	semdev_turn_settle(state, turn);
 	if (!semdev_turn_on(turn) ||
 	    (turn->yielded && semdev_polled(turn)))
 		return ++state->tickets;
 	ticket = turn->entry.ticket;
 	semdev_turn_end(state, turn);
 	if (semdev_polled(turn))
-		turn->yielded = semdev_turn_begin(state, turn->entry.client);
+		turn->yielded = semdev_turn_begin(state, turn->entry.client,
+						  true);
 	return ticket;
 }
 EXPORT_SYMBOL_IF_KUNIT(__semdev_turn_yield);

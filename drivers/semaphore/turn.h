@@ -44,12 +44,23 @@ static inline bool semdev_polled(struct semdev_turn *turn)
 	return waitqueue_active(&turn->pollers);
 }
 
+/*
+ * Is it the place of a poll that found a token, while no task sleeps in poll any
+ * more?  The client may read much later, and is not to have that place then.
+ */
+static inline bool semdev_turn_void(struct semdev_turn *turn)
+{
+	return turn->entry.place && !turn->refused && !semdev_polled(turn);
+}
+
 struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
 					    gfp_t gfp);
 bool semdev_turn_begin(struct semdev_state *state,
-		       struct semdev_client *client)
+		       struct semdev_client *client, bool refused)
 	__must_hold(&state->lock);
 void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn)
+	__must_hold(&state->lock);
+void semdev_turn_settle(struct semdev_state *state, struct semdev_turn *turn)
 	__must_hold(&state->lock);
 void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
 		      u64 until)

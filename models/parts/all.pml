@@ -30,7 +30,6 @@
 #ifndef MAX_PER_UID
 #define MAX_PER_UID	NO_LIMIT
 #endif
-#define MOST		size
 
 #include "state.pml"
 #include "served.pml"

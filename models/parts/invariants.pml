@@ -44,7 +44,12 @@ inline check_line()
 	fi
 }
 
-/* An entry is parked only if there is no room, or to overtake none. */
+#define IN_VAIN(e)	(IS_TASK(e) && HOPELESS(e, client[e]))
+
+/*
+ * An entry is parked only if there is no room, or to overtake none; and none that
+ * others are parked behind waits in vain.
+ */
 inline check_parked()
 {
 	in_e = 0;
@@ -53,10 +58,12 @@ inline check_parked()
 		if
 		:: place[order[in_e]] == AT_CLIENT ->
 			fits_at_client(order[in_e], OLDER);
-			assert(!li_fits)
+			assert(!li_fits);
+			assert(li_is || !IN_VAIN(order[in_e]))
 		:: place[order[in_e]] == AT_USER ->
 			fits_at_user(order[in_e], OLDER);
-			assert(!li_fits)
+			assert(!li_fits);
+			assert(li_is || !IN_VAIN(order[in_e]))
 		:: else
 		fi;
 		in_e++

@@ -24,7 +24,7 @@ inline client_close(t, c)
 	fi;
 	outstanding = outstanding - taken[c];
 	taken[c] = 0;
-	line_unpark(c);
+	changed_of = c;
 #ifndef MUTANT_CLOSES_IN_SILENCE
 	serves = true
 #endif

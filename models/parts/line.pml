@@ -241,7 +241,10 @@ inline line_unpark(c)
 	od
 }
 
-/* semdev_line_park(), __semdev_line_park(): li_again = whether it was */
+/*
+ * semdev_line_park(), __semdev_line_park(): li_again = whether it was; then
+ * line_unpark() of its client
+ */
 inline line_park(e)
 {
 	li_again = false;
@@ -257,7 +260,6 @@ inline line_park(e)
 	:: li_again ->
 		place[e] = NOWHERE;
 		entry_add(e, false);
-		line_unpark(client[e]);
 		li_again = true
 	:: else
 	fi

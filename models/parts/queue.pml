@@ -2,8 +2,8 @@
 /*
  * queue.c: serving the line; the time of a turn.
  */
-hidden byte qu_i, qu_head, qu_c;
-hidden byte qu_more;
+hidden byte qu_i, qu_head, qu_c, qu_of, qu_e;
+hidden byte qu_more, qu_ended;
 
 /* semdev_line_first(): qu_head */
 inline line_first()
@@ -47,30 +47,106 @@ inline end_wait(t, result)
 /* semdev_keep() */
 inline keep(c)
 {
+	polled(c);
+	assert(was_refused[c] || st_is);
 	turn_keep(c);
 	alarm_set = true;
 	wake_pollers(c, 1)
 }
 
-/* semdev_hopeless(), of one that wants several */
+/* semdev_most(), semdev_hopeless(), of one that wants several */
+#define LESSER(a, b)	((a) < (b) -> (a) : (b))
+#define MOST	(LESSER(size, (LESSER(max_per_client, max_per_uid))))
 #define HOPELESS(t, c)	(least[t] > MOST || \
 			 (least[t] > 1 && taken[c] + least[t] > MOST))
 
-/* semdev_end_hopeless(): qu_more */
-inline end_hopeless()
+/* The first entry that is parked with the user of a client: qu_e */
+inline parked_first_at_user(c)
 {
-	qu_more = HOPELESS(qu_head, client[qu_head]);
+	qu_e = NOBODY;
+	for (qu_i : 1 .. nr_order) {
+		if
+		:: place[order[nr_order - qu_i]] == AT_USER &&
+		   user[client[order[nr_order - qu_i]]] == user[c] ->
+			qu_e = order[nr_order - qu_i]
+		:: else
+		fi
+	}
+}
+
+/* The first that is parked with a client: qu_e */
+inline parked_first_at_client(c)
+{
+	qu_e = NOBODY;
+	for (qu_i : 1 .. nr_order) {
+		if
+		:: place[order[nr_order - qu_i]] == AT_CLIENT &&
+		   client[order[nr_order - qu_i]] == c ->
+			qu_e = order[nr_order - qu_i]
+		:: else
+		fi
+	}
+}
+
+/* semdev_end_hopeless() of an entry that may be NOBODY: qu_more */
+inline end_hopeless(e)
+{
+	qu_more = false;
 	if
-	:: qu_more ->
-		end_wait(qu_head, FAILED);
-		line_unpark(client[qu_head])
+	:: e < TASKS -> qu_more = HOPELESS(e, client[e])
+	:: else
+	fi;
+	if
+	:: qu_more -> end_wait(e, FAILED)
 	:: else
 	fi
 }
 
+/* semdev_room_changed(), __semdev_room_changed(): qu_ended */
+inline room_changed(c)
+{
+	qu_of = c;
+	qu_ended = false;
+	do
+	:: !LIMITED -> break
+	:: else ->
+		line_unpark(qu_of);
+#ifdef OLD_HOPELESS_WAITS
+		break
+#else
+		parked_first_at_client(qu_of);
+		end_hopeless(qu_e);
+		if
+		:: qu_more
+		:: else ->
+			parked_first_at_user(qu_of);
+			qu_of = (qu_e == NOBODY -> qu_of : client[qu_e]);
+			end_hopeless(qu_e)
+		fi;
+		qu_ended = qu_ended || qu_more;
+		if
+		:: !qu_more -> break
+		:: else
+		fi
+#endif
+	od
+}
+
+/* Of a turn that is the head */
+inline serve_turn(c)
+{
+	turn_void(c);
+	if
+#ifndef OLD_FOUND_IS_PLACE
+	:: st_is -> turn_end(c)
+#endif
+	:: else -> keep(c)
+	fi
+}
+
 /*
- * semdev_serve_head(), semdev_serve_any(), semdev_hand_over(): qu_more =
- * whether to go on
+ * semdev_serve_head(), semdev_serve_any(), semdev_hand_over(), semdev_end_head():
+ * qu_more = whether to go on
  */
 inline serve_head()
 {
@@ -78,13 +154,21 @@ inline serve_head()
 	line_park(qu_head);
 	qu_more = true;
 	if
-	:: li_again
-	:: !li_again && IS_TASK(qu_head) && FREE < least[qu_head] ->
-		end_hopeless()
-	:: !li_again && IS_TASK(qu_head) && FREE >= least[qu_head] ->
-		take(qu_head, client[qu_head], least[qu_head]);
-		end_wait(qu_head, least[qu_head])
-	:: !li_again && IS_TURN(qu_head) -> keep(client[qu_head])
+	:: !li_again && IS_TURN(qu_head) -> serve_turn(client[qu_head])
+	:: else ->
+		if
+		:: li_again
+		:: !li_again && FREE < least[qu_head] -> end_hopeless(qu_head)
+		:: else ->
+			take(qu_head, client[qu_head], least[qu_head]);
+			end_wait(qu_head, least[qu_head])
+		fi;
+		if
+		:: qu_more ->
+			room_changed(client[qu_head]);
+			qu_more = true
+		:: else
+		fi
 	fi
 }
 
@@ -121,7 +205,7 @@ inline turn_used(c)
 		polled(c);
 		if
 		:: st_is ->
-			turn_begin(c);
+			turn_begin(c, true);
 #ifndef OLD_USED_IN_SILENCE
 			serves = true
 #endif
@@ -139,7 +223,7 @@ inline turns_expire()
 	:: nr_kept > 0 && !IN_TIME ->
 		qu_c = kept[0];
 		turn_end(qu_c);
-		line_unpark(qu_c);
+		changed_of = qu_c;
 		skip;
 #if !defined(OLD_TURN_IS_COUNTED) && !defined(MUTANT_EXPIRES_IN_SILENCE)
 		wake_pollers(qu_c, 0)

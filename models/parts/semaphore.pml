@@ -2,8 +2,8 @@
 /*
  * What is done with the lock held: each of these is one step.
  */
-mtype = { TAKE_OR_WAIT, TAKE_NOW, RELEASE, WAIT_ENDED, INTERRUPTS, POLL, CLOSE,
-	  WRITE, EXPIRE, RESIZE, LIMIT_USER, LIMIT_CLIENT, NO_LIMITS, DESTROY };
+mtype = { TAKE_OR_WAIT, TAKE_NOW, RELEASE, WAIT_ENDED, INTERRUPTS, POLLERS, POLL,
+	  CLOSE, WRITE, EXPIRE, RESIZE, LIMIT_USER, LIMIT_CLIENT, NO_LIMITS, DESTROY };
 
 chan lock = [0] of { mtype, byte };
 
@@ -21,6 +21,7 @@ end:	do
 		:: what == RELEASE -> d_step { release(t, client[t]); skip }
 		:: what == WAIT_ENDED -> d_step { wait_ended(t, client[t]); skip }
 		:: what == INTERRUPTS -> d_step { interrupted(t, client[t]); skip }
+		:: what == POLLERS -> d_step { turn_settle(client[t]); skip }
 		:: what == POLL -> d_step { poll(t, client[t]); skip }
 		:: what == CLOSE -> d_step { client_close(t, client[t]); skip }
 		:: what == WRITE -> d_step { write_one(); skip }
@@ -33,6 +34,14 @@ end:	do
 		fi;
 		what = 0;
 		t = 0;
+		if
+		:: changed_of != NOBODY -> d_step {
+			room_changed(changed_of);
+			serves = serves || qu_ended;
+			changed_of = NOBODY
+		}
+		:: else
+		fi;
 		if
 		:: serves -> d_step { serves = false; serve(); skip }
 		:: !serves

@@ -50,6 +50,7 @@ byte kept[SIZE];		/* clients whose turns have tokens */
 byte nr_kept;
 bool poller[TASKS];		/* of turns: SEMDEV_POLLER */
 bool yielded[TASKS];
+bool was_refused[TASKS];
 
 byte has[TASKS];		/* tokens of tasks; FAILED: an error */
 
@@ -74,11 +75,13 @@ bool reading[TASKS];		/* left poll in order to read */
 #define FREE		(AVAILABLE > nr_kept -> AVAILABLE - nr_kept : 0)
 #define LIMITED		(max_per_client != NO_LIMIT || max_per_uid != NO_LIMIT)
 #define TURN_ON(c)	(place[TURN(c)] != NOWHERE)
+#define TURN_PLACED(c)	(TURN_ON(c) && !TURN_KEPT(c))
 #define TURN_KEPT(c)	(place[TURN(c)] == KEPT)
 
 /* Variables of one step are in no state. */
 hidden byte st_i, st_at, st_who;
 hidden byte st_is;
+byte changed_of = NOBODY;	/* semdev_room_changed() comes near the end */
 bool serves;			/* semdev_serve() comes last */
 
 inline begin()

@@ -51,7 +51,8 @@ proctype polls(byte t)
 {
 	do
 	:: dead -> break
-	:: queued[t] = true;	/* poll_wait() */
+	:: lock ! POLLERS, t;
+		queued[t] = true;	/* poll_wait() */
 		lock ! POLL, t;
 		do
 		:: woken[t] && asleep[t] -> lock ! POLL, t

@@ -21,7 +21,8 @@ inline open_to(c)
 	if
 	:: dead -> tr_n = 0
 	:: !dead && !st_is ->
-		tr_e = (TURN_ON(c) -> TURN(c) : NOBODY);
+		turn_void(c);
+		tr_e = (TURN_ON(c) && !st_is -> TURN(c) : NOBODY);
 		overtakes(tr_e, c);
 		room(c);
 		if
@@ -44,10 +45,11 @@ inline try(t, c)
 		if
 		:: TURN_ON(c) -> turn_end(c)
 		:: else
-		fi
+		fi;
 #else
-		turn_used(c)
+		turn_used(c);
 #endif
+		changed_of = c
 	:: else -> has[t] = (dead -> FAILED : 0)
 	fi
 }
@@ -65,7 +67,7 @@ inline take_or_wait(t, c)
 	:: has[t] == 0 && !HOPELESS(t, c) ->
 		turn_yield(t, c);
 		line_add(t);
-		line_unpark(c);
+		changed_of = c;
 #ifndef OLD_QUEUES_IN_SILENCE
 		serves = true
 #endif
@@ -81,7 +83,7 @@ inline take_now(t, c)
 	if
 	:: has[t] == 0 ->
 		if
-		:: least[t] == 1 -> turn_begin(c)
+		:: least[t] == 1 -> turn_begin(c, true)
 		:: else
 		fi;
 		refused(t)
@@ -98,7 +100,7 @@ inline release(t, c)
 	:: !dead ->
 		outstanding = outstanding - tr_n;
 		taken[c] = taken[c] - tr_n;
-		line_unpark(c);
+		changed_of = c;
 		serves = true
 	:: else
 	fi
@@ -115,7 +117,7 @@ inline wait_ended(t, c)
 	:: has[t] == 0 ->
 		line_del(t);
 		ticket_drop(t);
-		line_unpark(c);
+		changed_of = c;
 #ifndef MUTANT_LEAVES_IN_SILENCE
 		serves = true
 #endif
@@ -125,7 +127,7 @@ inline wait_ended(t, c)
 			       outstanding - has[t]);
 		taken[c] = taken[c] - (COUNTER -> 0 : has[t]);
 		has[t] = 0;
-		line_unpark(c);
+		changed_of = c;
 #ifndef MUTANT_PASSES_NOTHING_ON
 		serves = true
 #endif
@@ -139,7 +141,7 @@ inline interrupted(t, c)
 	:: has[t] == 0 ->
 		line_del(t);
 		turn_hold(t, c);
-		line_unpark(c);
+		changed_of = c;
 		serves = true
 	:: else
 	fi
@@ -158,7 +160,7 @@ inline poll(t, c)
 	:: !dead && (tr_n == 0 || st_is) ->
 		skip;
 #ifndef MUTANT_POLL_HAS_NO_PLACE
-		turn_begin(c)
+		turn_begin(c, tr_n == 0)
 #endif
 	:: else
 	fi;

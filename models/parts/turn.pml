@@ -5,11 +5,32 @@
 hidden byte po_i, po_e, po_told, po_n, po_woken;
 hidden byte po_only;
 
-/* semdev_turn_begin(): where there is memory */
-inline turn_begin(c)
+/* semdev_turn_void(): st_is */
+inline turn_void(c)
 {
 	polled(c);
+	st_is = !st_is && TURN_PLACED(c) && !was_refused[c]
+}
+
+/* semdev_turn_settle(), of semdev_pollers_of() */
+inline turn_settle(c)
+{
+	turn_void(c);
+#ifndef OLD_FOUND_IS_PLACE
+	if
+	:: st_is -> turn_end(c)
+	:: else
+	fi
+#endif
+}
+
+/* semdev_turn_begin(): where there is memory */
+inline turn_begin(c, is_refused)
+{
+	turn_settle(c);
+	polled(c);
 	poller[c] = st_is;
+	was_refused[c] = is_refused || (TURN_ON(c) && was_refused[c]);
 	if
 	:: !TURN_ON(c) ->
 		yielded[c] = false;
@@ -58,6 +79,7 @@ inline turn_end(c)
 {
 	turn_leave(c);
 	yielded[c] = false;
+	was_refused[c] = false;
 	ticket_drop(TURN(c))
 }
 
@@ -69,15 +91,18 @@ inline turn_yield(t, c)
 		ticket_pass(HELD(c), t);
 		place[HELD(c)] = NOWHERE
 	:: else ->
+		turn_settle(c);
 		polled(c);
 		if
 		:: !TURN_ON(c) || (yielded[c] && st_is) -> ticket_new(t)
 		:: else ->
+			assert(TURN_KEPT(c) || was_refused[c] || st_is);
 			turn_leave(c);
 			ticket_pass(TURN(c), t);
+			was_refused[c] = false;
 			if
 			:: st_is ->
-				turn_begin(c);
+				turn_begin(c, true);
 				yielded[c] = true
 			:: else
 			fi
@@ -160,6 +185,10 @@ inline tell_poller(e, c)
 		li_again = false;
 #else
 		line_park(e);
+		if
+		:: li_again -> line_unpark(c); li_again = true
+		:: else
+		fi;
 #endif
 		only_exclusive(c);
 		if
