@@ -53,5 +53,5 @@ check_functions()
 	changed=$(functions | comm -3 "$1" - | awk '{ print $1 }' | sort -u)
 	[[ ! $changed ]] || die "changed since the model was compared with" \
 		"the driver:" "${changed//$'\n'/, }. Look at $2, then run" \
-		"${0#"$top/"} --record, and commit both"
+		"scripts/${0##*/} --record, and commit both"
 }
