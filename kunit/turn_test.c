@@ -488,6 +488,7 @@ static void turn_of_a_poller_gives_each_place_once(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
 	KUNIT_EXPECT_EQ(test, give(&o, 1), 0);
 	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	KUNIT_EXPECT_FALSE(test, polls_in(&o));
 	KUNIT_EXPECT_TRUE(test, one_has_the_place(&o));
 	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
 }
@@ -536,65 +537,124 @@ static void turn_that_is_used_ends_a_hopeless_wait(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, taker_join(&takers[1]), 0);
 }
 
-static bool reads_in_vain(const struct opened *o)
+static u64 last_ticket(const struct opened *o)
 {
-	return take(o, SEMDEV_NONBLOCK) == -EAGAIN;
+	locked(state, &o->sem->state);
+	return state->tickets;
 }
 
-static bool polls_in_vain(const struct opened *o)
+static u64 turn_ticket(const struct opened *o)
 {
-	return !polls_in(o);
+	locked(state, &o->sem->state);
+	return semdev_turn_borrow(&o->client->turn)->entry.ticket;
+}
+
+/* What a client does that was not told of a token; @wait is in no queue. */
+static void read_in_vain(struct kunit *test, const struct opened *o,
+			 struct wait_queue_entry *wait)
+{
+	KUNIT_EXPECT_EQ(test, take(o, SEMDEV_NONBLOCK), -EAGAIN);
+}
+
+static void poll_in_vain(struct kunit *test, const struct opened *o,
+			 struct wait_queue_entry *wait)
+{
+	KUNIT_EXPECT_FALSE(test, poll_begin(test, o, wait));
+	remove_wait_queue(semdev_pollers(o->sem, o->client), wait);
 }
 
 /*
- * The token that a poll of @o found is taken by @other, for which a task waits
- * then; @o tries again.  Its place is not that of its poll.
+ * A poll of @o finds a token and is over, or not if it @stays; @other takes the
+ * token, and @o tries again.  Its place is that of then.
  */
-static void comes_after_the_waiter(struct kunit *test,
-				   bool (*tries)(const struct opened *o))
+static void place_is_that_of_trying(struct kunit *test, bool stays,
+				    void (*tries)(struct kunit *test,
+						  const struct opened *o,
+						  struct wait_queue_entry *wait))
 {
 	struct opened o __free(opened) = open_pool(test, 1);
 	struct opened other __free(opened) = open_other(test, &o);
-	struct taker *taker = takers_alloc(test, 1);
-	struct wait_queue_entry wait;
+	struct wait_queue_entry found, wait;
+	u64 before;
 
-	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &wait));
-	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &found));
+	if (!stays)
+		remove_wait_queue(semdev_pollers(o.sem, o.client), &found);
 	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
-	taker_start(test, taker, &other, 1);
-	if (tries)
-		KUNIT_EXPECT_TRUE(test, tries(&o));
-	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
-	KUNIT_EXPECT_EQ(test, tokens_kept(&o), 0);
-	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
-}
-
-static void turn_of_a_poll_that_found_a_token_has_none_kept(struct kunit *test)
-{
-	comes_after_the_waiter(test, NULL);
+	before = last_ticket(&o);
+	tries(test, &o, &wait);
+	KUNIT_EXPECT_GT(test, turn_ticket(&o), before);
+	if (stays)
+		remove_wait_queue(semdev_pollers(o.sem, o.client), &found);
 }
 
 static void turn_of_a_poll_that_found_a_token_is_not_read_from(struct kunit *test)
 {
-	comes_after_the_waiter(test, reads_in_vain);
+	place_is_that_of_trying(test, false, read_in_vain);
+	place_is_that_of_trying(test, true, read_in_vain);
 }
 
 static void turn_of_a_poll_that_found_a_token_is_not_polled(struct kunit *test)
 {
-	comes_after_the_waiter(test, polls_in_vain);
+	place_is_that_of_trying(test, false, poll_in_vain);
+	place_is_that_of_trying(test, true, poll_in_vain);
 }
 
 static void turn_of_a_poll_that_found_a_token_is_not_yielded(struct kunit *test)
 {
 	struct opened o __free(opened) = open_pool(test, 1);
 	struct wait_queue_entry wait;
-	u64 place;
+
+	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &wait));
+	{
+		locked(state, &o.sem->state);
+		KUNIT_EXPECT_GT(test, semdev_turn_yield(state, o.client),
+				semdev_turn_of(o.client)->entry.ticket);
+	}
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+}
+
+/* A task that polls, reads what it found and stops polling is in no line. */
+static void turn_of_a_poll_that_found_a_token_is_over(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 2);
+	struct wait_queue_entry wait;
+
+	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &wait));
+	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
+	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
+	locked(state, &o.sem->state);
+	KUNIT_EXPECT_TRUE(test, semdev_turn_void(semdev_turn_of(o.client)));
+}
+
+/* Returns whether it was looked at in the time of a turn. */
+static bool token_is_kept_for_none(struct kunit *test)
+{
+	struct opened o __free(opened) = open_pool(test, 1);
+	struct opened other __free(opened) = open_other(test, &o);
+	struct taker *taker = takers_alloc(test, 1);
+	struct wait_queue_entry wait;
+	ktime_t begin;
 
 	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &wait));
 	remove_wait_queue(semdev_pollers(o.sem, o.client), &wait);
-	locked(state, &o.sem->state);
-	place = semdev_turn_borrow(&o.client->turn)->entry.ticket;
-	KUNIT_EXPECT_GT(test, semdev_turn_yield(state, o.client), place);
+	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
+	taker_start(test, taker, &other, 1);
+	begin = ktime_get();
+	KUNIT_EXPECT_EQ(test, give(&other, 1), 0);
+	KUNIT_EXPECT_EQ(test, tokens_kept(&o), 0);
+	KUNIT_EXPECT_EQ(test, taker_join(taker), 0);
+	return ktime_us_delta(ktime_get(), begin) < 2000;
+}
+
+static void turn_of_a_poll_that_found_a_token_has_none_kept(struct kunit *test)
+{
+	bool in_time = false;
+	int i;
+
+	for (i = 0; i < TRIES && !in_time; i++)
+		in_time = token_is_kept_for_none(test);
+	KUNIT_EXPECT_TRUE_MSG(test, in_time, "in %d tries", i);
 }
 
 /* A task that sleeps in an epoll set of its own, with EPOLLEXCLUSIVE */
@@ -753,6 +813,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_not_read_from),
 	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_not_polled),
 	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_not_yielded),
+	KUNIT_CASE(turn_of_a_poll_that_found_a_token_is_over),
 	KUNIT_CASE(turn_that_is_yielded_makes_room),
 	KUNIT_CASE(turn_of_a_poller_gives_each_place_once),
 	KUNIT_CASE(turn_is_given_again_where_no_task_polls),

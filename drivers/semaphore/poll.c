@@ -48,8 +48,9 @@ static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
 	turn = semdev_turn_of(client);
 	if (!turn)
 		return NULL;
-	/* From here on it looks as if a task had slept in poll all the time. */
-	semdev_turn_settle(state, turn);
+	/* With this task in the queue it would count again. */
+	if (semdev_turn_void(turn))
+		semdev_turn_end(state, turn);
 	return &turn->pollers;
 }
 
@@ -75,10 +76,7 @@ wait_queue_head_t *semdev_pollers(struct semdev *sem,
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_pollers);
 
-/*
- * Although it is told that there is a token: edge-triggered epoll goes on.  Most
- * will not, but go away and read: then the turn is void.
- */
+/* Although it is told that there is a token: edge-triggered epoll goes on */
 static bool semdev_may_sleep(struct semdev_client *client)
 {
 	struct semdev_turn *turn = semdev_turn_of(client);

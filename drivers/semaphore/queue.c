@@ -135,7 +135,7 @@ semdev_serve_head(struct semdev_state *state, u32 kind, size_t *n)
 				U64_MAX, n);
 }
 
-/* For the head of the line the free tokens are too few.  Returns whether it left. */
+/* The free tokens are too few for the head.  Returns whether it left the line. */
 static noinline bool semdev_end_head(struct semdev_state *state)
 	__must_hold(&state->lock)
 {
@@ -195,7 +195,7 @@ void semdev_turn_used(struct semdev_state *state, struct semdev_client *client)
 	semdev_turn_end(state, turn);
 	if (!semdev_polled(turn))
 		return;
-	semdev_turn_begin(state, client, true);
+	semdev_turn_begin(state, client, false);
 	semdev_serve(state);
 }
 

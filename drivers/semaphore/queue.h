@@ -90,8 +90,8 @@ bool __semdev_room_changed(struct semdev_state *state,
  *	left its place
  *
  * As many of its and its user's entries come back into the line as there is
- * room for.  Where the first one that stays parked waits for more than its client
- * can still get, its wait ends: those behind it are not to wait for that.
+ * room for.  Where the first one that stays parked waits for more than its
+ * client can still get, its wait ends: none behind it is to wait for that.
  *
  * Return: whether a wait was ended, so that entries may have come back although
  * nothing was given.

@@ -184,8 +184,8 @@ static __always_inline struct semdev *semdev_of(struct semdev_state *state)
  *	round: the task may need no place then
  * @yielded: a task has taken its place in order to sleep; no second one may, or
  *	a poller of that client would never be served
- * @refused: there was no token when it began, or at a later look.  Otherwise it is
- *	for a task that was told of one and sleeps all the same
+ * @refused: a task of its client was refused; its ticket is as old as that.
+ *	Otherwise it is for tasks that may sleep in poll although there was a token
  *
  * Allocated when its client first polls or is refused.
  */

@@ -45,7 +45,9 @@ semdev_try(struct semdev_state *state, struct semdev_waiter *w,
 	if (n >= w->entry.least) {
 		semdev_take(state, semdev_of(state)->kind, client, current, n);
 		semdev_turn_used(state, client);
-		if (semdev_room_changed(state, client))
+		/* A wait of this client may have become hopeless */
+		if (semdev_room_changed(state, client) ||
+		    semdev_contended(state))
 			semdev_serve(state);
 		return n;
 	}

@@ -65,9 +65,9 @@ static struct semdev_turn *semdev_turn_make(struct semdev_client *client)
 /**
  * semdev_turn_begin - a client takes a place in line
  * @state: the semaphore's
- * @client: the client; keeps the place or the token that it has
- * @refused: there was no token for it; otherwise a task of it that sleeps in poll
- *	was told of one
+ * @client: the client; keeps the place or the token that it has, but for a place
+ *	that it had without being refused
+ * @refused: it is refused now; otherwise tasks of it may sleep in poll
  *
  * Return: whether it has one, for which there may be no memory.
  */
@@ -80,7 +80,8 @@ bool semdev_turn_begin(struct semdev_state *state,
 	if (!turn)
 		return false;
 	type = semdev_polled(turn) ? SEMDEV_POLLER : SEMDEV_REFUSED;
-	semdev_turn_settle(state, turn);
+	if (refused && semdev_turn_unrefused(turn))
+		semdev_turn_end(state, turn);
 	if (semdev_turn_on(turn)) {
 		turn->refused |= refused;
 		if (turn->entry.type != type)
@@ -109,17 +110,6 @@ void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn)
 	else
 		semdev_line_del(state, &turn->entry);
 	state->reasons--;
-}
-
-/**
- * semdev_turn_settle - before a turn is looked at: end it if it is void
- * @state: the semaphore's
- * @turn: the turn
- */
-void semdev_turn_settle(struct semdev_state *state, struct semdev_turn *turn)
-{
-	if (semdev_turn_void(turn))
-		semdev_turn_end(state, turn);
 }
 
 /**
@@ -165,8 +155,7 @@ u64 __semdev_turn_yield(struct semdev_state *state, struct semdev_turn *turn)
 	turn->held = 0;
 	if (ticket)
 		return ticket;
-	semdev_turn_settle(state, turn);
-	if (!semdev_turn_on(turn) ||
+	if (!semdev_turn_on(turn) || semdev_turn_unrefused(turn) ||
 	    (turn->yielded && semdev_polled(turn)))
 		return ++state->tickets;
 	ticket = turn->entry.ticket;

@@ -26,11 +26,6 @@ semdev_turn_of(const struct semdev_client *client)
 	return semdev_turn_borrow(&client->turn);
 }
 
-static inline struct semdev_turn *semdev_turn_entered(struct semdev_entry *e)
-{
-	return semdev_turn_of(e->client);
-}
-
 /* Does it have a place in line, or a token instead? */
 static inline bool semdev_turn_on(const struct semdev_turn *turn)
 {
@@ -45,12 +40,18 @@ static inline bool semdev_polled(struct semdev_turn *turn)
 }
 
 /*
- * Is it the place of a poll that found a token, while no task sleeps in poll any
- * more?  The client may read much later, and is not to have that place then.
+ * Is it a place to be woken at, no more?  Its client polls when there are tokens,
+ * too, and may read much later: it is not to have the place of its poll then.
  */
+static inline bool semdev_turn_unrefused(const struct semdev_turn *turn)
+{
+	return turn->entry.place && !turn->refused;
+}
+
+/* And is there no task left to be woken? */
 static inline bool semdev_turn_void(struct semdev_turn *turn)
 {
-	return turn->entry.place && !turn->refused && !semdev_polled(turn);
+	return semdev_turn_unrefused(turn) && !semdev_polled(turn);
 }
 
 struct semdev_turn_owned semdev_turn_create(struct semdev_client *client,
@@ -59,8 +60,6 @@ bool semdev_turn_begin(struct semdev_state *state,
 		       struct semdev_client *client, bool refused)
 	__must_hold(&state->lock);
 void semdev_turn_end(struct semdev_state *state, struct semdev_turn *turn)
-	__must_hold(&state->lock);
-void semdev_turn_settle(struct semdev_state *state, struct semdev_turn *turn)
 	__must_hold(&state->lock);
 void semdev_turn_keep(struct semdev_state *state, struct semdev_turn *turn,
 		      u64 until)

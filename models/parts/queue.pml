@@ -137,9 +137,7 @@ inline serve_turn(c)
 {
 	turn_void(c);
 	if
-#ifndef OLD_FOUND_IS_PLACE
 	:: st_is -> turn_end(c)
-#endif
 	:: else -> keep(c)
 	fi
 }
@@ -205,7 +203,7 @@ inline turn_used(c)
 		polled(c);
 		if
 		:: st_is ->
-			turn_begin(c, true);
+			turn_begin(c, false);
 #ifndef OLD_USED_IN_SILENCE
 			serves = true
 #endif

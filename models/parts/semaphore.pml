@@ -21,7 +21,7 @@ end:	do
 		:: what == RELEASE -> d_step { release(t, client[t]); skip }
 		:: what == WAIT_ENDED -> d_step { wait_ended(t, client[t]); skip }
 		:: what == INTERRUPTS -> d_step { interrupted(t, client[t]); skip }
-		:: what == POLLERS -> d_step { turn_settle(client[t]); skip }
+		:: what == POLLERS -> d_step { pollers_of(client[t]); skip }
 		:: what == POLL -> d_step { poll(t, client[t]); skip }
 		:: what == CLOSE -> d_step { client_close(t, client[t]); skip }
 		:: what == WRITE -> d_step { write_one(); skip }

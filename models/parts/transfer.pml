@@ -49,7 +49,9 @@ inline try(t, c)
 #else
 		turn_used(c);
 #endif
-		changed_of = c
+		changed_of = c;
+		contended();
+		serves = serves || st_is
 	:: else -> has[t] = (dead -> FAILED : 0)
 	fi
 }

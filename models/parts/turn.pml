@@ -5,29 +5,37 @@
 hidden byte po_i, po_e, po_told, po_n, po_woken;
 hidden byte po_only;
 
+/* semdev_turn_unrefused() */
+#ifdef OLD_FOUND_IS_PLACE
+#define UNREFUSED(c)	false
+#else
+#define UNREFUSED(c)	(TURN_PLACED(c) && !was_refused[c])
+#endif
+
 /* semdev_turn_void(): st_is */
 inline turn_void(c)
 {
 	polled(c);
-	st_is = !st_is && TURN_PLACED(c) && !was_refused[c]
+	st_is = UNREFUSED(c) && !st_is
 }
 
-/* semdev_turn_settle(), of semdev_pollers_of() */
-inline turn_settle(c)
+/* semdev_pollers_of() */
+inline pollers_of(c)
 {
 	turn_void(c);
-#ifndef OLD_FOUND_IS_PLACE
 	if
 	:: st_is -> turn_end(c)
 	:: else
 	fi
-#endif
 }
 
 /* semdev_turn_begin(): where there is memory */
 inline turn_begin(c, is_refused)
 {
-	turn_settle(c);
+	if
+	:: is_refused && UNREFUSED(c) -> turn_end(c)
+	:: else
+	fi;
 	polled(c);
 	poller[c] = st_is;
 	was_refused[c] = is_refused || (TURN_ON(c) && was_refused[c]);
@@ -91,12 +99,12 @@ inline turn_yield(t, c)
 		ticket_pass(HELD(c), t);
 		place[HELD(c)] = NOWHERE
 	:: else ->
-		turn_settle(c);
 		polled(c);
 		if
-		:: !TURN_ON(c) || (yielded[c] && st_is) -> ticket_new(t)
+		:: !TURN_ON(c) || UNREFUSED(c) || (yielded[c] && st_is) ->
+			ticket_new(t)
 		:: else ->
-			assert(TURN_KEPT(c) || was_refused[c] || st_is);
+			assert(TURN_KEPT(c) || was_refused[c]);
 			turn_leave(c);
 			ticket_pass(TURN(c), t);
 			was_refused[c] = false;

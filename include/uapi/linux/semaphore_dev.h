@@ -131,7 +131,7 @@ struct semdev_acquire {
  * EFAULT, E2BIG, ETIMEDOUT; EINVAL for 0 or for more than can ever be had
  * (also while waiting, when the pool was made smaller); EDEADLK when what the
  * client holds would have to be given back first (also while waiting, when the
- * client has taken more and others would wait for that).  With O_NONBLOCK a
+ * client has taken more and others may wait for that).  With O_NONBLOCK a
  * call for several takes no place in line.
  */
 #define SEMDEV_ACQUIRE		_IOW('c', 0xb1, struct semdev_acquire)
