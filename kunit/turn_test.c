@@ -549,18 +549,17 @@ static u64 turn_ticket(const struct opened *o)
 	return semdev_turn_borrow(&o->client->turn)->entry.ticket;
 }
 
-/* What a client does that was not told of a token; @wait is in no queue. */
-static void read_in_vain(struct kunit *test, const struct opened *o,
-			 struct wait_queue_entry *wait)
+static void read_in_vain(struct kunit *test, const struct opened *o)
 {
 	KUNIT_EXPECT_EQ(test, take(o, SEMDEV_NONBLOCK), -EAGAIN);
 }
 
-static void poll_in_vain(struct kunit *test, const struct opened *o,
-			 struct wait_queue_entry *wait)
+static void poll_in_vain(struct kunit *test, const struct opened *o)
 {
-	KUNIT_EXPECT_FALSE(test, poll_begin(test, o, wait));
-	remove_wait_queue(semdev_pollers(o->sem, o->client), wait);
+	struct wait_queue_entry wait;
+
+	KUNIT_EXPECT_FALSE(test, poll_begin(test, o, &wait));
+	remove_wait_queue(semdev_pollers(o->sem, o->client), &wait);
 }
 
 /*
@@ -569,12 +568,11 @@ static void poll_in_vain(struct kunit *test, const struct opened *o,
  */
 static void place_is_that_of_trying(struct kunit *test, bool stays,
 				    void (*tries)(struct kunit *test,
-						  const struct opened *o,
-						  struct wait_queue_entry *wait))
+						  const struct opened *o))
 {
 	struct opened o __free(opened) = open_pool(test, 1);
 	struct opened other __free(opened) = open_other(test, &o);
-	struct wait_queue_entry found, wait;
+	struct wait_queue_entry found;
 	u64 before;
 
 	KUNIT_EXPECT_TRUE(test, poll_begin(test, &o, &found));
@@ -582,7 +580,7 @@ static void place_is_that_of_trying(struct kunit *test, bool stays,
 		remove_wait_queue(semdev_pollers(o.sem, o.client), &found);
 	KUNIT_ASSERT_EQ(test, take(&other, SEMDEV_NONBLOCK), 1);
 	before = last_ticket(&o);
-	tries(test, &o, &wait);
+	tries(test, &o);
 	KUNIT_EXPECT_GT(test, turn_ticket(&o), before);
 	if (stays)
 		remove_wait_queue(semdev_pollers(o.sem, o.client), &found);
