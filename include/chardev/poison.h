@@ -3,7 +3,8 @@
  * Include last: from here on the usual ways past the kit do not compile.
  *
  * The kit's own macros were defined before and still work.  What the kernel
- * defines as a macro, in some configuration or always, is undefined first.
+ * defines as a macro, on some machine, in some configuration or always, is
+ * undefined first.
  */
 #ifndef _CHARDEV_POISON_H
 #define _CHARDEV_POISON_H
@@ -26,6 +27,12 @@
 #undef __put_user
 #undef u64_to_user_ptr
 #undef compat_ptr
+#undef clear_user
+#undef __clear_user
+#undef _copy_from_user
+#undef _copy_to_user
+#undef raw_copy_from_user
+#undef raw_copy_to_user
 #pragma GCC poison get_user put_user __get_user __put_user
 #pragma GCC poison u64_to_user_ptr compat_ptr
 #pragma GCC poison copy_from_user copy_to_user
