@@ -40,7 +40,7 @@ deb:
 	@scripts/deb
 
 setup:
-	@scripts/setup
+	@scripts/setup --fetch
 
 run:
 	@scripts/run
@@ -103,7 +103,7 @@ help:
 	@echo '                      them at boot (PREFIX= is /usr/local; DESTDIR=)'
 	@echo 'make uninstall        removes what make install has put there'
 	@echo 'make deb              packages for Debian, in build/deb'
-	@echo 'make setup            installs what all of this needs, as root or through sudo'
+	@echo 'make setup            installs and fetches what this needs, as root or through sudo'
 	@echo 'make run              see it work, in a virtual machine'
 	@echo 'make test             all tests, in a virtual machine'
 	@echo 'make test SUITE=NAME  one suite, by FOLDER/NAME or NAME, or a FOLDER of them;'

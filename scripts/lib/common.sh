@@ -89,7 +89,8 @@ end_group()
 
 # progress LABEL LOG TOTAL PATTERN COMMAND...
 # Runs COMMAND with its output in LOG; shows LABEL, the time and, with a TOTAL,
-# how many lines of LOG match PATTERN. A failure shows the end of LOG.
+# how many lines of LOG match PATTERN. A failure shows the end of LOG, unless the
+# caller's $quiet is set.
 progress()
 {
 	local label=$1 log=$2 total=$3 pattern=$4 pid n start=$SECONDS shown=-15
@@ -131,9 +132,33 @@ progress()
 			say "$label: done in $(clock $((SECONDS - start)))"
 		return 0
 	fi
+	[[ ! ${quiet-} ]] || return 1
 	say "$label: FAILED. The end of the log:"
 	tail -n 25 "$log" | sed 's/^/    /' >&2
 	say "The whole log: $log"
+	return 1
+}
+
+# fetch WHAT LABEL LOG TOTAL PATTERN COMMAND...: as progress, where COMMAND needs the
+# network. That it is not there is the usual reason to fail, and takes one sentence.
+fetch()
+{
+	local what=$1 log=$3 quiet=y
+	shift
+
+	! progress "$@" || return 0
+	not_fetched "$what" "$log"
+}
+
+# not_fetched WHAT LOG
+not_fetched()
+{
+	local reason
+
+	reason=$(grep -m 1 -oP '^[EW]: \KFailed to fetch.*' "$2" ||
+		tail -n 1 "$2")
+	say "${0##*/}: $1 could not be fetched, for which the network is needed" \
+		"once ($reason; log: $2)"
 	return 1
 }
 
@@ -204,9 +229,12 @@ apt_update()
 {
 	say "reading the package lists (apt-get update)"
 	mkdir -p "$cache/log"
-	as_root apt-get -q update >"$cache/log/apt-update.log" 2>&1 ||
+	# For lists that it could not fetch its status is 0
+	if ! as_root apt-get -q update >"$cache/log/apt-update.log" 2>&1 ||
+		grep -q 'Failed to fetch' "$cache/log/apt-update.log"; then
 		say "apt-get update complained; trying with what is there" \
 			"(log: $cache/log/apt-update.log)"
+	fi
 }
 
 # unpack_debs DIR FROM: each package in FROM
@@ -241,7 +269,7 @@ fetch_deb()
 	mkdir -p "$dir"
 	tmp=$(mktemp -d "$cache/deb.XXXXXX")
 	# The subshell because the packages land in the working directory
-	if ! (cd "$tmp" && progress "downloading $what" \
+	if ! (cd "$tmp" && fetch "$what" "downloading $what" \
 		"$cache/log/download.log" "$total" '^Get:' \
 		apt-get "${options[@]}" -q download "${packages[@]}"); then
 		rm -rf "$tmp"
