@@ -76,6 +76,9 @@ model:
 litmus:
 	@scripts/litmus
 
+docs:
+	@scripts/docs
+
 patch:
 	@scripts/patch
 
@@ -121,6 +124,7 @@ help:
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make model            every order in which tasks can come, on a model of the line'
 	@echo 'make litmus           the order of memory accesses, by the kernel'"'"'s memory model'
+	@echo 'make docs             a reference of the kit and the interface, as HTML'
 	@echo 'make patch            the driver as a series of patches for a kernel tree'
 	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
@@ -136,5 +140,5 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list \
-	distro-test demo-jobserver matrix misuse model litmus patch mutants \
+	distro-test demo-jobserver matrix misuse model litmus docs patch mutants \
 	bench bench-kit bench-rust lint clean help

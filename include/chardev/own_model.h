@@ -10,12 +10,6 @@
 #ifndef _CHARDEV_OWN_MODEL_H
 #define _CHARDEV_OWN_MODEL_H
 
-/**
- * own - the type of an owner at rest
- * @name: what was given to DEFINE_OWNED() or DEFINE_REF()
- *
- * Of a variable, which begins with an owner in flight, or of a field.
- */
 #ifdef __clang_analyzer__
 void free(void *object);
 void *__own_another(const void *object);
@@ -24,6 +18,12 @@ void *__own_another(const void *object);
 #define __own_end(end, object)	free(object)
 #define __own_again(object)	__own_another(object)
 #else
+/**
+ * own - the type of an owner at rest
+ * @name: what was given to DEFINE_OWNED() or DEFINE_REF()
+ *
+ * Of a variable, which begins with an owner in flight, or of a field.
+ */
 #define own(name)		union name##_own
 #define __own_end(end, object)	end(object)
 #define __own_again(object)	((void *)(object))

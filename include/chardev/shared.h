@@ -14,6 +14,7 @@
 
 /**
  * struct shared64 - an atomic64_t that can be changed where it is const
+ * @__atomic: reached through the functions below
  *
  * The object that it is in is not: it was allocated.
  */
