@@ -4,8 +4,8 @@
 # The module and the sample compile for the kernels that people run, without a
 # warning, and an older one is refused; Debian's own boot, load it, and read from
 # it. Prints TAP. The first time it also fetches their packages. With
-# SEMDEV_KERNELS=all in the environment the KUnit suites, clang and the newest
-# kernel, too, for which it fetches sources and prepares trees.
+# SEMDEV_KERNELS=all in the environment the KUnit suites, clang, the newest kernel
+# and other architectures, too, for which it fetches sources and prepares trees.
 # Time limit: 1200 s
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
@@ -65,6 +65,23 @@ in_tree()
 	[[ $1 != clang ]] || args+=(LLVM="$(clang_of "$tree")")
 	build "$tree" "${2:-6.12}-$1" "${args[@]}" &&
 		[[ -e $build/kernels/${2:-6.12}-$1/kunit/semdev_kunit.ko ]]
+}
+
+# crosses COMPILER ARCH BITS ENDIAN: and it is that machine's, as ELF has it. KUnit
+# suites and sample, too
+crosses()
+{
+	local tree args=(ARCH="$2" KBUILD_MODPOST_WARN=1) name=6.12-$1-$2 file
+
+	tree=$(scripts/kernel tree "$1" "$2") || return
+	[[ $1 != clang ]] || args+=(LLVM="$(clang_of "$tree")")
+	build "$tree" "$name" "${args[@]}" || return
+	for file in drivers/semaphore/semdev kunit/semdev_kunit; do
+		file=$build/kernels/$name/$file.ko
+		same "class of ${file##*/}" "ELF$3" "$(readelf -h "$file" |
+			sed -n 's/^ *Class: *//p')" &&
+			readelf -h "$file" | grep "$4 endian" || return
+	done
 }
 
 # older VERSION PATCHLEVEL: one line says why not
@@ -152,6 +169,10 @@ if [[ ${SEMDEV_KERNELS-} == all ]]; then
 	check "Linux 6.12: a tree, clang" in_tree clang
 	check "the newest Linux: a tree, gcc" in_tree gcc newest
 	check "the newest Linux: a tree, clang" in_tree clang newest
+	check "arm64: clang" crosses clang arm64 64 little
+	check "arm: clang" crosses clang arm 32 little
+	check "i386: gcc" crosses gcc i386 32 little
+	check "s390: clang" crosses clang s390 64 big
 fi
 check "Linux 5.10 is refused in one line" older 5 10
 check "Linux 6.0 is refused in one line" older 6 0
