@@ -116,7 +116,7 @@ help:
 	@echo '                      one table (ONLY="6.1 6.12-rt", SUITE=NAME)'
 	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'
 	@echo 'make test SUITE=history DURATION=S   histories for S seconds; SEED=N: again'
-	@echo 'make test-long        the same with twenty times the kills: an hour or more'
+	@echo 'make test-long        the same with fifty times the kills: hours'
 	@echo 'make test-list        the names of the suites'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
