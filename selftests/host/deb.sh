@@ -151,7 +151,10 @@ dkms_builds()
 		find "$tmp/dkms-tree" -name 'semdev.ko*' | grep .
 }
 
-dkms_builds_with_gcc() { dkms_builds "$(scripts/kernel build test 2>/dev/null)"; }
+# stock_tree: what the distribution's own kernel's modules are built with
+stock_tree() { echo "$(scripts/kernel build stock 2>/dev/null)"/lib/modules/*/build; }
+
+dkms_builds_with_gcc() { dkms_builds "$(stock_tree)"; }
 
 # DKMS notices that, and calls clang and ld.lld without a version. The tree has
 # headers only: what would be resolved is not there.
@@ -177,7 +180,7 @@ build_in()
 {
 	local tree
 
-	tree=$(echo "$(scripts/kernel build stock 2>/dev/null)"/lib/modules/*/build)
+	tree=$(stock_tree)
 	mkdir -p "$1" && cp -r "$tmp/dkms/usr/src/semdev-$version/." "$1" &&
 		make -s -C "$tree" M="$1" semdev-parts=drivers/semaphore/ \
 			KCFLAGS="-ffile-prefix-map=$1=" \
