@@ -139,16 +139,20 @@ builds_wait_for_the_unit()
 	grep '^TimeoutStartSec=[0-9]' "$unit"
 }
 
-# dkms_builds TREE: the module, for this kernel tree, into $tmp/NAME
+# dkms_builds TREE: the module, for this kernel tree, into $tmp/dkms-tree
 dkms_builds()
 {
-	local tree=$1
+	local tree=$1 release
 
-	rm -rf "$tmp/dkms-tree" && mkdir "$tmp/dkms-tree" &&
-		dkms build -m semdev -v "$version" -k "$(make -s -C "$tree" \
-			kernelrelease)" --kernelsourcedir "$tree" \
-			--sourcetree "$tmp/dkms/usr/src" --dkmstree "$tmp/dkms-tree" &&
-		find "$tmp/dkms-tree" -name 'semdev.ko*' | grep .
+	release=$(make -s -C "$tree" kernelrelease) || return
+	rm -rf "$tmp/dkms-tree"
+	mkdir "$tmp/dkms-tree"
+	dkms build -m semdev -v "$version" -k "$release" --kernelsourcedir "$tree" \
+		--sourcetree "$tmp/dkms/usr/src" --dkmstree "$tmp/dkms-tree" || {
+		find "$tmp/dkms-tree" -name make.log -exec tail -n 20 {} +
+		return 1
+	}
+	find "$tmp/dkms-tree" -name 'semdev.ko*' | grep .
 }
 
 # stock_tree: what the distribution's own kernel's modules are built with
@@ -156,7 +160,7 @@ stock_tree() { echo "$(scripts/kernel build stock 2>/dev/null)"/lib/modules/*/bu
 
 dkms_builds_with_gcc() { dkms_builds "$(stock_tree)"; }
 
-# DKMS notices that, and calls clang and ld.lld without a version. The tree has
+# DKMS notices that, and make calls clang and its tools without a version. The tree has
 # headers only: what would be resolved is not there.
 dkms_builds_with_clang()
 {
@@ -165,7 +169,7 @@ dkms_builds_with_clang()
 	clang=$(compgen -c clang- | sed -n 's/^clang-\([0-9]*\)$/\1/p' |
 		sort -n | tail -n 1)
 	mkdir -p "$tmp/bin"
-	for name in clang ld.lld; do
+	for name in clang ld.lld llvm-{ar,nm,objcopy,objdump,readelf,strip}; do
 		printf '#!/bin/sh\nexec %s-%s "$@"\n' "$name" "$clang" \
 			>"$tmp/bin/$name"
 		chmod +x "$tmp/bin/$name"
