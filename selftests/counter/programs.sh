@@ -31,7 +31,7 @@ takes()
 	local n=$1
 	shift
 
-	adds $((-n)) timeout 10 "$@"
+	adds $((-n)) timeout 100 "$@"
 }
 
 tee_append() { printf abc | tee -a "$node"; }

@@ -30,7 +30,7 @@ gives()
 
 	same value "$1" "$(attribute count)" || return
 	for ((i = 0; i < $1; i++)); do
-		timeout 10 cat "$node" >/dev/null || return
+		timeout 100 cat "$node" >/dev/null || return
 	done
 	same value 0 "$(attribute count)"
 }

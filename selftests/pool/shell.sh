@@ -21,7 +21,7 @@ available()
 soon_available() { eventually available "$1" >/dev/null || available "$1"; }
 
 # script TEXT: in a shell that has it open as 3; its own client
-script() { NODE=$node timeout 20 bash -c "exec 3<>\"\$NODE\" && $1"; }
+script() { NODE=$node timeout 100 bash -c "exec 3<>\"\$NODE\" && $1"; }
 
 one_token_at_a_time()
 {
@@ -67,7 +67,7 @@ cat_takes_all_there_is()
 {
 	local cat
 
-	timeout 20 cat "$node" >"$tmp/tokens" &
+	timeout 100 cat "$node" >"$tmp/tokens" &
 	cat=$!
 	soon_available 0 && eventually grep -qx '++++' "$tmp/tokens" &&
 		kill "$cat" && soon_available 4
