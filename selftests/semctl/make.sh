@@ -406,6 +406,15 @@ test_fifo()
 		read -rn1 -u9; "$1" destroy fleeting --force >/dev/null
 		echo -n ++ >&9; sleep 1; read -rn1 -t9 -u9 && read -rn1 -t9 -u9 &&
 		echo goes on' - "$bin"
+	# It is gone before semctl has seen what the build gave back
+	new fleeting --pool 3
+	runs 0 'goes on' '*the pool has been destroyed*' \
+		'nor is what the build gives back at that moment lost' \
+		make fleeting --fifo -- bash -c "$fifo"'read -rn1 -u9
+		read -rn1 -u9; kill -STOP $PPID
+		"$1" destroy fleeting --force >/dev/null; echo -n ++ >&9
+		kill -CONT $PPID; sleep 1; read -rn1 -t9 -u9 &&
+		read -rn1 -t9 -u9 && echo goes on' - "$bin"
 	unshare -pf "$bin" make jobs --fifo -- echo no >"$tmp/out" 2>"$tmp/err"
 	saw 125 '' '*a FIFO needs /proc of this pid namespace*' \
 		'it refuses a path that leads elsewhere'

@@ -80,16 +80,24 @@ static bool take_events(void)
 	return written;
 }
 
-/* What it gives beyond what it had was never a token */
+/*
+ * What it gives beyond what it had was never a token.  What the pool cannot have any
+ * more is the build's: it may be all that it can take.
+ */
 static void give(int n)
 {
 	static const char bytes[PIPE_SIZE];
 
 	if (n > fifo.out)
 		n = fifo.out;
-	fifo.out -= n;
-	if (n && write(fifo.pool, bytes, n) < 0)
+	if (!n)
+		return;
+	if (write(fifo.pool, bytes, n) < 0) {
 		lose_pool();
+		if (write(fifo.writer, bytes, n) == n)
+			return;
+	}
+	fifo.out -= n;
 }
 
 /* All of it: a pipe has room again only when the last byte has left */
