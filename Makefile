@@ -64,6 +64,9 @@ distro-test:
 deb-test:
 	@scripts/deb-test $(SUITE)
 
+slurm-test:
+	@scripts/slurm-test
+
 matrix:
 	@scripts/matrix $(SUITE:%=--suite %) $(ONLY)
 
@@ -120,6 +123,7 @@ help:
 	@echo 'make test-list        the names of the suites'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
+	@echo 'make slurm-test       jobs of Slurm, each with a pool, in a virtual machine'
 	@echo 'make demo-jobserver   an interrupted build on a FIFO and on a pool'
 	@echo 'make misuse           what the kit forbids does not compile: the proof'
 	@echo 'make model            every order in which tasks can come, on a model of the line'
@@ -140,5 +144,5 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list \
-	distro-test demo-jobserver matrix misuse model litmus docs patch mutants \
-	bench bench-kit bench-rust lint clean help
+	distro-test demo-jobserver slurm-test matrix misuse model litmus docs \
+	patch mutants bench bench-kit bench-rust lint clean help
