@@ -3,6 +3,7 @@
 #define TASKS		4
 #define USER_OF(c)	(c == 1 -> 0 : c)
 #define EXCLUSIVE(t)	(t == 1)
+#define LIMITS_CHANGE	true
 #include "parts/all.pml"
 
 init { atomic {

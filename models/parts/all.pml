@@ -27,12 +27,22 @@
 #ifndef COUNTER
 #define COUNTER		false
 #endif
+#ifndef STRICT
+#define STRICT		true
+#endif
+#ifndef SIGNALLED
+#define SIGNALLED(t)	MORTAL(t)
+#endif
+#ifndef LIMITS_CHANGE
+#define LIMITS_CHANGE	false
+#endif
 #ifndef MAX_PER_UID
 #define MAX_PER_UID	NO_LIMIT
 #endif
 
 #include "state.pml"
 #include "served.pml"
+#include "reclaimed.pml"
 #include "line.pml"
 #include "turn.pml"
 #include "queue.pml"

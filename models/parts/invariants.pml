@@ -5,21 +5,47 @@
 hidden byte in_t, in_e, in_n, in_sum;
 hidden byte in_still;
 
-/* No token is lost or minted. */
+/* What the tasks of a client have, and was not taken from it: in_n */
+inline has_rightly(c)
+{
+	in_n = 0;
+	for (in_e : 0 .. TASKS - 1) {
+		in_n = in_n + (client[in_e] == c && DONE(in_e) && !LOST(in_e) ->
+			       has[in_e] : 0)
+	}
+}
+
+/*
+ * No token is lost or minted: what is out, the accounts, and what tasks have are
+ * equal.  Unless it is strict, a client may have given what another has.
+ */
 inline check_law()
 {
 	in_sum = 0;
-	in_n = 0;
 	for (in_t : 0 .. TASKS - 1) {
-		in_sum = in_sum + taken[in_t];
-		in_n = in_n + (DONE(in_t) -> has[in_t] : 0)
+		has_rightly(in_t);
+		assert(COUNTER || dead || taken[in_t] + STRAYED(in_t) == in_n);
+		in_sum = in_sum + taken[in_t]
 	}
-	assert(COUNTER || dead || outstanding == in_sum);
-	assert(COUNTER || dead || outstanding == in_n);
+	assert(COUNTER || dead || outstanding == in_sum ||
+	       (!STRICT && outstanding < in_sum));
 	assert(outstanding <= SIZE);
 #ifndef OLD_TURN_IS_COUNTED
 	assert(nr_kept <= AVAILABLE || dead)
 #endif
+}
+
+/* Nobody has more than the limits allow, unless they allowed more before. */
+inline check_limits()
+{
+	if
+	:: LIMITED && !LIMITS_CHANGE ->
+		for (in_t : 0 .. TASKS - 1) {
+			over_limit(in_t);
+			assert(!le_over)
+		}
+	:: else
+	fi
 }
 
 /* What is kept goes back. */
@@ -84,8 +110,7 @@ inline check_pollers()
 	};
 	for (in_t : 0 .. TASKS - 1) {
 		if
-		:: queued[in_t] && asleep[in_t] && !woken[in_t] &&
-		   (in_still || !EXCLUSIVE(in_t)) ->
+		:: SLEEPING(in_t) && (in_still || !EXCLUSIVE(in_t)) ->
 			open_to(client[in_t]);
 			assert(tr_n == 0 && !dead)
 		:: else
@@ -96,6 +121,7 @@ inline check_pollers()
 inline check()
 {
 	check_law();
+	check_limits();
 	check_alarm();
 	check_line();
 	check_parked();

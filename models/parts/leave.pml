@@ -5,7 +5,35 @@
 hidden byte le_i, le_c, le_used;
 hidden byte le_over;
 
-/* semdev_client_close() of a client's last file, semdev_client_return() */
+/* semdev_client_return(), semdev_pool_leave() */
+inline client_return(c)
+{
+	if
+	:: taken[c] > 0 ->
+		qu_own = taken[c];
+		settle(c);
+		loses(c);
+#ifndef MUTANT_RECLAIM_KEEPS_SINCE
+		since_changes(c)
+#endif
+	:: else
+	fi;
+	changed_of = c
+}
+
+/* semdev_client_reclaim() */
+inline client_reclaim(c)
+{
+	client_return(c);
+#ifdef MUTANT_RECLAIM_MAKES_NO_ROOM
+	changed_of = NOBODY;
+#endif
+#ifndef MUTANT_RECLAIMS_IN_SILENCE
+	serves = true
+#endif
+}
+
+/* semdev_client_close() of a client's last file */
 inline client_close(t, c)
 {
 	has[t] = 0;
@@ -22,9 +50,8 @@ inline client_close(t, c)
 		place[HELD(c)] = NOWHERE
 	:: else
 	fi;
-	outstanding = outstanding - taken[c];
-	taken[c] = 0;
-	changed_of = c;
+	client_return(c);
+	forgets(t, c);
 #ifndef MUTANT_CLOSES_IN_SILENCE
 	serves = true
 #endif

@@ -11,10 +11,17 @@ hidden byte li_is, li_fits, li_again, li_back, li_before;
 #define OLDER		2	/* those of older tasks */
 #define BACK		3	/* those that came back just now */
 
+/* What counts as a client's: account and semdev_kept() */
+#ifdef MUTANT_KEPT_IS_NOBODYS
+#define USED(c)		taken[c]
+#else
+#define USED(c)		(taken[c] + (TURN_KEPT(c) -> 1 : 0))
+#endif
+
 /* semdev_client_room(): li_room */
 inline client_room(c)
 {
-	li_used = taken[c] + (TURN_KEPT(c) -> 1 : 0);
+	li_used = USED(c);
 	li_room = (max_per_client == NO_LIMIT -> NO_LIMIT :
 		   (max_per_client > li_used -> max_per_client - li_used : 0))
 }
@@ -26,8 +33,7 @@ inline user_room(u)
 	for (li_i : 0 .. TASKS - 1) {
 		if
 		:: user[li_i] == u ->
-			li_used = li_used + taken[li_i] +
-				  (TURN_KEPT(li_i) -> 1 : 0)
+			li_used = li_used + USED(li_i)
 		:: else
 		fi
 	}

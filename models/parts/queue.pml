@@ -2,7 +2,7 @@
 /*
  * queue.c: serving the line; the time of a turn.
  */
-hidden byte qu_i, qu_head, qu_c, qu_of, qu_e;
+hidden byte qu_i, qu_head, qu_c, qu_of, qu_e, qu_sum, qu_own, qu_n;
 hidden byte qu_more, qu_ended;
 
 /* semdev_line_first(): qu_head */
@@ -27,13 +27,43 @@ inline line_first()
 	od
 }
 
+#define LESSER(a, b)	((a) < (b) -> (a) : (b))
+
 /* semdev_take() */
 inline take(t, c, n)
 {
+	since_when(c);
 	taken[c] = taken[c] + (COUNTER -> 0 : n);
 	outstanding = outstanding + n;
 	has[t] = n;
 	others_get(t)
+}
+
+/* __semdev_pool_settle(), of qu_own: what was out is not more than was taken */
+inline settle(c)
+{
+	taken[c] = taken[c] - qu_own;
+	qu_sum = 0;
+	for (qu_i : 0 .. TASKS - 1) {
+		qu_sum = qu_sum + taken[qu_i]
+	}
+	outstanding = LESSER(outstanding, qu_sum)
+}
+
+/*
+ * semdev_give(), semdev_pool_give(): qu_own of n come off the client's account,
+ * qu_n come back.  A counter saturates: others may have written meanwhile.
+ */
+inline give(c, n)
+{
+	qu_own = (COUNTER -> n : LESSER(n, taken[c]));
+	qu_n = (STRICT -> qu_own : n);
+	qu_n = LESSER(qu_n, outstanding);
+	outstanding = outstanding - qu_n;
+	if
+	:: COUNTER
+	:: else -> settle(c)
+	fi
 }
 
 /* semdev_end_wait(), semdev_leave_line() */
@@ -55,7 +85,6 @@ inline keep(c)
 }
 
 /* semdev_most(), semdev_hopeless(), of one that wants several */
-#define LESSER(a, b)	((a) < (b) -> (a) : (b))
 #define MOST	(LESSER(size, (LESSER(max_per_client, max_per_uid))))
 #define HOPELESS(t, c)	(least[t] > MOST || \
 			 (least[t] > 1 && taken[c] + least[t] > MOST))

@@ -3,7 +3,8 @@
  * What is done with the lock held: each of these is one step.
  */
 mtype = { TAKE_OR_WAIT, TAKE_NOW, RELEASE, WAIT_ENDED, INTERRUPTS, POLLERS, POLL,
-	  CLOSE, WRITE, EXPIRE, RESIZE, LIMIT_USER, LIMIT_CLIENT, NO_LIMITS, DESTROY };
+	  CLOSE, RECLAIM, WRITE, EXPIRE, RESIZE, LIMIT_USER, LIMIT_CLIENT,
+	  NO_LIMITS, DESTROY };
 
 chan lock = [0] of { mtype, byte };
 
@@ -24,6 +25,7 @@ end:	do
 		:: what == POLLERS -> d_step { pollers_of(client[t]); skip }
 		:: what == POLL -> d_step { poll(t, client[t]); skip }
 		:: what == CLOSE -> d_step { client_close(t, client[t]); skip }
+		:: what == RECLAIM -> d_step { client_reclaim(t); skip }
 		:: what == WRITE -> d_step { write_one(); skip }
 		:: what == EXPIRE -> d_step { turns_expire(); skip }
 		:: what == RESIZE -> d_step { set_size(t); skip }

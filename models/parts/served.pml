@@ -10,8 +10,7 @@ byte in_vain;			/* how often it was refused */
 
 /* In line, or asleep in poll and not woken */
 #define WAITS \
-	(place[WATCHED] == IN_LINE || \
-	 (queued[WATCHED] && asleep[WATCHED] && !woken[WATCHED]))
+	(place[WATCHED] == IN_LINE || SLEEPING(WATCHED))
 
 /* A task that was woken runs before the time of its turn is over. */
 #define IN_TIME \

@@ -63,6 +63,9 @@ bool reading[TASKS];		/* left poll in order to read */
 
 #define DONE(t)		(has[t] != 0 && has[t] != FAILED)
 
+/* Asleep in poll, with nothing that would wake it */
+#define SLEEPING(t)	(queued[t] && asleep[t] && !woken[t])
+
 /* Is a task that polls on its way: told, or about to ask?  No holder is. */
 #define COMING(t) \
 	(!DONE(t) && (reading[t] || (queued[t] && (woken[t] || !asleep[t]))))

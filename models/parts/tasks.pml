@@ -22,7 +22,7 @@ proctype reader(byte t)
 		if
 		:: has[t] == FAILED -> has[t] = 0
 		:: DONE(t) -> give_back(t)
-		:: MORTAL(t) -> lock ! WAIT_ENDED, t
+		:: SIGNALLED(t) -> lock ! WAIT_ENDED, t
 		:: INTERRUPTED(t) && has[t] == 0 -> lock ! INTERRUPTS, t;
 			if
 			:: has[t] == FAILED -> has[t] = 0
@@ -130,6 +130,24 @@ end:	do
 	:: !dead && max_per_client == 1 -> lock ! NO_LIMITS, 0
 	od
 }
+
+/* RECLAIM, at any time */
+proctype reclaimer(byte c)
+{
+end:	do
+	:: !dead && taken[c] > 0 -> lock ! RECLAIM, c
+	od
+}
+
+#ifdef RECLAIMS
+/* Jiffies pass, or do not, between any two steps. */
+proctype clock()
+{
+end:	do
+	:: d_step { later = !later }
+	od
+}
+#endif
 
 proctype destroyer()
 {

@@ -96,21 +96,20 @@ inline take_now(t, c)
 /* semdev_release(), semdev_release_slowly(), semdev_give() */
 inline release(t, c)
 {
-	tr_n = has[t];
-	has[t] = 0;
 	if
 	:: !dead ->
-		outstanding = outstanding - tr_n;
-		taken[c] = taken[c] - tr_n;
+		give(c, has[t]);
+		gave(t, c, qu_own);
 		changed_of = c;
 		serves = true
 	:: else
-	fi
+	fi;
+	has[t] = 0
 }
 
 /*
- * semdev_wait_ended(), semdev_pass_on(): a signal or the deadline came, and
- * perhaps the tokens, which are passed on
+ * semdev_wait_ended(), semdev_pass_on(), semdev_handed(): a signal or the deadline
+ * came, and perhaps the tokens, of which what it still has is passed on
  */
 inline wait_ended(t, c)
 {
@@ -124,10 +123,9 @@ inline wait_ended(t, c)
 		serves = true
 #endif
 	:: else ->
-		/* A counter saturates: others may have written meanwhile. */
-		outstanding = (COUNTER && outstanding < has[t] -> 0 :
-			       outstanding - has[t]);
-		taken[c] = taken[c] - (COUNTER -> 0 : has[t]);
+		tr_n = HANDED(t, c);
+		give(c, tr_n);
+		passed_on(t, c, qu_own);
 		has[t] = 0;
 		changed_of = c;
 #ifndef MUTANT_PASSES_NOTHING_ON
