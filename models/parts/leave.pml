@@ -133,6 +133,10 @@ inline set_limits(of_client, of_user)
 inline kill_it()
 {
 	dead = true;
+#ifndef MUTANT_KILLS_WITH_WAITS
 	end_waits();
+#endif
+#ifndef MUTANT_KILLS_IN_SILENCE
 	wake_all_pollers()
+#endif
 }

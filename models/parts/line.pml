@@ -111,7 +111,11 @@ inline older_at_client(e, c)
 inline older_at_user(e, u)
 {
 	li_is = false;
+#ifdef MUTANT_OVERTAKES_PARKED
+	li_i = nr_order;
+#else
 	li_i = 0;
+#endif
 	do
 	:: li_i < nr_order && order[li_i] != e ->
 		li_is = li_is || (place[order[li_i]] == AT_USER &&

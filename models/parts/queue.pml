@@ -22,7 +22,11 @@ inline line_first()
 	:: qu_i < nr_order && place[order[qu_i]] != IN_LINE -> qu_i++
 	:: qu_i < nr_order && place[order[qu_i]] == IN_LINE ->
 		qu_head = order[qu_i];
+#ifdef MUTANT_YOUNGEST_FIRST
+		qu_i++
+#else
 		break
+#endif
 	:: else -> break
 	od
 }

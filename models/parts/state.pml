@@ -63,8 +63,12 @@ bool reading[TASKS];		/* left poll in order to read */
 
 #define DONE(t)		(has[t] != 0 && has[t] != FAILED)
 
-/* Asleep in poll, with nothing that would wake it */
+/* Asleep, with nothing that would wake it: in read, in poll */
+#define WAITING(t)	(has[t] == 0 && place[t] != NOWHERE)
 #define SLEEPING(t)	(queued[t] && asleep[t] && !woken[t])
+
+/* In formulas: it is over sometime, each time. */
+#define ENDS(p)		([] <> !(p))
 
 /* Is a task that polls on its way: told, or about to ask?  No holder is. */
 #define COMING(t) \

@@ -98,6 +98,24 @@ proctype polls_exclusive(byte t)
 	od
 }
 
+/* Takes once, gives nothing back, and is killed, perhaps while it waits */
+proctype dies(byte t)
+{
+	lock ! TAKE_OR_WAIT, t;
+	if
+	:: DONE(t)
+	:: lock ! WAIT_ENDED, t
+	fi;
+	lock ! CLOSE, t
+}
+
+/* Takes once, and gives nothing back */
+proctype hoards(byte t)
+{
+	lock ! TAKE_OR_WAIT, t;
+end:	false
+}
+
 /* write() to a counter, of which others take for good */
 proctype writer()
 {

@@ -91,6 +91,12 @@ inline turn_end(c)
 	ticket_drop(TURN(c))
 }
 
+#ifdef MUTANT_YIELDS_AGAIN
+#define YIELDED(c)	false
+#else
+#define YIELDED(c)	yielded[c]
+#endif
+
 /* semdev_turn_yield(), __semdev_turn_yield(): which ticket a task gets */
 inline turn_yield(t, c)
 {
@@ -101,7 +107,7 @@ inline turn_yield(t, c)
 	:: else ->
 		polled(c);
 		if
-		:: !TURN_ON(c) || UNREFUSED(c) || (yielded[c] && st_is) ->
+		:: !TURN_ON(c) || UNREFUSED(c) || (YIELDED(c) && st_is) ->
 			ticket_new(t)
 		:: else ->
 			assert(TURN_KEPT(c) || was_refused[c]);
