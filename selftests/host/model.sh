@@ -3,5 +3,5 @@
 #
 # The model of the line in models/ holds, and finds what it has to find:
 # scripts/model in the words of TAP.
-# Time limit: 900 s
+# Time limit: 1800 s
 exec "$(dirname "$0")/../../scripts/model" --tap
