@@ -84,10 +84,8 @@ static bool take_events(void)
  * What it gives beyond what it had was never a token.  What the pool cannot have any
  * more is the build's: it may be all that it can take.
  */
-static void give(int n)
+static void give(const char *bytes, int n)
 {
-	static const char bytes[PIPE_SIZE];
-
 	if (n > fifo.out)
 		n = fifo.out;
 	if (!n)
@@ -108,7 +106,7 @@ static void give_back(void)
 
 	fifo.until = 0;
 	if (n > 0)
-		give(n);
+		give(bytes, n);
 }
 
 /*
@@ -125,7 +123,7 @@ static bool fetch(void)
 	fifo.out++;
 	if (write(fifo.writer, &token, 1) == 1)
 		return true;
-	give(1);
+	give(&token, 1);
 	return false;
 }
 
