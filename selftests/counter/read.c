@@ -142,7 +142,7 @@ TEST_F(read, has_its_end_at_0)
 
 TEST_F(read, into_a_vector_takes_one_and_fills_the_first_byte)
 {
-	char a[2] = "xx", b[2] = "yy";
+	char a[2] = { 'x', 'x' }, b[2] = { 'y', 'y' };
 	struct iovec iov[] = {
 		{ a, 0 }, { a, sizeof(a) }, { b, sizeof(b) },
 	};

@@ -131,7 +131,7 @@ TEST_F(uring, reads_that_wait_take_one_token_each)
 TEST_F(uring, vectored_read_that_waits_fills_the_first_byte)
 {
 	struct io_uring_sqe *sqe = io_uring_get_sqe(&self->ring);
-	char a[2] = "xx", b = 'y';
+	char a[2] = { 'x', 'x' }, b = 'y';
 	struct iovec iov[] = { { a, 0 }, { a, 2 }, { &b, 1 } };
 
 	io_uring_prep_readv(sqe, self->fd, iov, 3, 0);

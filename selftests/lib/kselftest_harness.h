@@ -5,5 +5,13 @@
  */
 #include_next <kselftest_harness.h>
 
+/*
+ * What the expression of an atomic variable's value is: clang compares nothing
+ * that is atomic by its type.
+ */
+#undef is_signed_type
+#define is_signed_type(var) sem_is_signed(__typeof__(((void)0, (var))))
+#define sem_is_signed(type) (!!((type)(-1) < (type)1))
+
 #undef TEST_TIMEOUT_DEFAULT
 #define TEST_TIMEOUT_DEFAULT 300

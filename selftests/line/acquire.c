@@ -61,7 +61,7 @@ TEST_F(acquire, takes_all_of_n_at_once)
 TEST_F(acquire, waits_for_all_of_n_and_takes_none_before)
 {
 	ASSERT_TRUE(waits(self, 0, do_acquire, 3, 1));
-	for (int n = 1; n <= 2; n++) {
+	for (unsigned int n = 1; n <= 2; n++) {
 		ASSERT_EQ(sem_give(self->hold, 1), 1);
 		EXPECT_EQ(client_hear(&self->c[0], SEM_WATCH_MS), NO_ANSWER);
 		EXPECT_EQ(available(self->hold), n);

@@ -157,7 +157,7 @@ TEST_F(limited, readers_delay_no_other_client_and_are_served_in_order)
 	EXPECT_EQ(poll_now(l->fd[S], POLLIN), POLLIN);
 	EXPECT_EQ(take(l->fd[S], 1), 1);
 	EXPECT_EQ(crowd_woken(self, CROWD), 0);
-	for (int i = 0; i < CROWD; i++) {
+	for (unsigned int i = 0; i < CROWD; i++) {
 		ASSERT_EQ(sem_give(l->fd[P], 1), 1);
 		EXPECT_TRUE(self->crowd[i].done);
 		EXPECT_EQ(info_of(l->hold).waiters, CROWD - 1 - i);

@@ -139,7 +139,7 @@ TEST_F(pool, write_never_mints_but_counts_the_excess)
 
 TEST_F(pool, vectors_take_and_give_their_total)
 {
-	char a = 'x', b[2] = "xx", c = 'x';
+	char a = 'x', b[2] = { 'x', 'x' }, c = 'x';
 	struct iovec iov[] = { { NULL, 0 }, { &a, 1 }, { b, 2 } };
 
 	EXPECT_EQ(readv(self->fd, iov, 3), 3);
