@@ -115,6 +115,7 @@ help:
 	@echo 'make test SUITE=NAME  one suite, by FOLDER/NAME or NAME, or a FOLDER of them;'
 	@echo '                      TEST=NAME of it one test, REPEAT=N so often'
 	@echo 'make test KERNEL=6.1  in Debian 12'"'"'s own kernel, without KUnit; stock: in 6.12'
+	@echo 'make test KERNEL=arm64  on an emulated arm64 machine: slow, name a SUITE'
 	@echo 'make matrix           all that needs no kernel of our own, in Debian'"'"'s kernels:'
 	@echo '                      one table (ONLY="6.1 6.12-rt", SUITE=NAME)'
 	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'

@@ -66,6 +66,17 @@ build_kernel()
 		-j "$(nproc)" bzImage modules
 }
 
+# configure_root DIR: what the packages' own scripts would have done
+configure_root()
+{
+	ln -s mawk "$1/usr/bin/awk"
+	printf '%s\n' root:x:0:0:root:/root:/bin/bash \
+		nobody:x:65534:65534:nobody:/nonexistent:/bin/false \
+		>"$1/etc/passwd"
+	printf '%s\n' root:x:0: nogroup:x:65534: >"$1/etc/group"
+	rm -rf "$1"/usr/share/{doc,info,locale,man}
+}
+
 # build_root DIR SUITE FINISH PACKAGE...: the packages and all that they need,
 # unpacked, not installed: that needs neither root nor a minute of configuring.
 # FINISH is called with the folder; it appears as DIR when it is whole.
@@ -78,7 +89,7 @@ build_root()
 	say "a root file system of $suite is made once, in ${dir/#$HOME/\~}"
 	fresh "$new"
 	"$top/scripts/lib/apt-suite" "$suite" --with-dependencies "$new" "$@"
-	ln -s mawk "$new/usr/bin/awk"
+	configure_root "$new"
 	"$finish" "$new"
 	mv "$new" "$dir"
 }

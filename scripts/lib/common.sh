@@ -187,6 +187,27 @@ clang_of()
 		"$1/.config"
 }
 
+clang_version()
+{
+	local v
+
+	for v in 22 $(compgen -c clang- | sed -n 's/^clang-\([0-9]*\)$/\1/p' |
+		sort -rnu); do
+		if command -v "clang-$v" "ld.lld-$v" >/dev/null; then
+			echo "$v"
+			return
+		fi
+	done
+}
+
+# cross_compiler DIR: of programs for the arm64 machine whose root file system DIR is.
+# Where it does not link, it is not to complain of the linker.
+cross_compiler()
+{
+	echo "clang-$(clang_version) --target=aarch64-linux-gnu --sysroot=$1" \
+		-fuse-ld=lld -Wno-unused-command-line-argument
+}
+
 # complaints LOG: what a build of the module said, but for what is about the tree:
 # one without a kernel has no list of what it exports, a package of headers was
 # made with other tools
@@ -213,7 +234,7 @@ distribution()
 # is_distribution_kernel NAME: one of those of scripts/kernel
 is_distribution_kernel()
 {
-	[[ $1 == stock || $1 =~ ^(6\.1|6\.12|newest)(-(cloud|rt))?$ ]]
+	[[ $1 =~ ^(stock|arm64|(6\.1|6\.12|newest)(-(cloud|rt))?)$ ]]
 }
 
 supported()
