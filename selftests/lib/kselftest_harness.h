@@ -6,8 +6,9 @@
 #include_next <kselftest_harness.h>
 
 /*
- * What the expression of an atomic variable's value is: clang compares nothing
- * that is atomic by its type.
+ * The harness calculates with the type of what is compared. Of an atomic variable
+ * that is an atomic type, with which clang refuses to calculate: the comma
+ * operator yields the type of its value.
  */
 #undef is_signed_type
 #define is_signed_type(var) sem_is_signed(__typeof__(((void)0, (var))))
