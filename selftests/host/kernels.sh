@@ -150,6 +150,17 @@ same_kernel_is_not_built_again()
 		same time "$before" "$(stat -c %y "$object")"
 }
 
+# One that the user names by mistake
+other_folder_is_left_alone()
+{
+	mkdir "$tmp/mine" && echo mine >"$tmp/mine/file" || return
+	! scripts/lib/module "$(scripts/kernel headers 6.1)" "$tmp/mine" \
+		>"$tmp/errors" 2>&1 &&
+		grep -qF "$tmp/mine has files that are not of a build" \
+			"$tmp/errors" &&
+		same files file "$(ls -A "$tmp/mine")"
+}
+
 without_headers()
 {
 	! make modules KDIR="$tmp/none" >"$tmp/errors" 2>&1 &&
@@ -179,5 +190,6 @@ check "Linux 6.0 is refused in one line" older 6 0
 check "a folder that held another kernel's module gets this one's" \
 	another_kernel_is_built_for
 check "for the same kernel nothing is built again" same_kernel_is_not_built_again
+check "a folder with other files is left alone" other_folder_is_left_alone
 check "without headers, make says which package has them" without_headers
 finish
