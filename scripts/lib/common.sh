@@ -193,7 +193,8 @@ clang_version()
 
 	for v in 22 $(compgen -c clang- | sed -n 's/^clang-\([0-9]*\)$/\1/p' |
 		sort -rnu); do
-		if command -v "clang-$v" "ld.lld-$v" >/dev/null; then
+		if command -v "clang-$v" >/dev/null &&
+			command -v "ld.lld-$v" >/dev/null; then
 			echo "$v"
 			return
 		fi

@@ -54,6 +54,13 @@ refuses_kernel()
 	same "$*: status" 2 $? && grep -q "'6.13-rt'\|KERNEL: " "$tmp/errors"
 }
 
+no_suite_for_a_kernel()
+{
+	# shellcheck disable=SC2065 # it is no test of the shell's
+	scripts/test --kernel stock host/docs >"$tmp/out" 2>"$tmp/errors"
+	same status 2 $? && grep -q "none of these suites.*'stock'" "$tmp/errors"
+}
+
 no_such_kernel()
 {
 	refuses_kernel scripts/vm --kernel 6.13-rt -- true &&
@@ -245,6 +252,7 @@ check "each script answers --help" each_answers_help
 check "each script refuses arguments that it does not know" \
 	each_refuses_what_it_does_not_know
 check "a kernel that there is not is refused" no_such_kernel
+check "suites of which none runs in a kernel are refused" no_suite_for_a_kernel
 check "a suite that gives up has failed" tap_believes_no_suite_that_gives_up
 check "exit status 4 is a skip only where a line says so" \
 	tap_takes_exit_4_for_skipped_only_where_a_line_says_so
