@@ -35,6 +35,19 @@ a_project_is_built_within_the_limit()
 			"$(cat /sys/class/semaphore/semaphores!builds/max_seen)"
 }
 
+# The release's ninja knows no job server: each compiler takes a token of its own
+ninja_builds_a_project_within_the_limit()
+{
+	as_builder cmake -G Ninja -S /home/builder/project \
+		-B /home/builder/ninja \
+		-DCMAKE_C_COMPILER_LAUNCHER="semctl;run;builds;--" &&
+		as_builder ninja -j 8 -C /home/builder/ninja &&
+		same output 3 "$(/home/builder/ninja/hello)" &&
+		shows builds outstanding 0 &&
+		same "tokens that were out at once" 2 \
+			"$(cat /sys/class/semaphore/semaphores!builds/max_seen)"
+}
+
 cat_and_echo_work()
 {
 	as_builder sh -c 'echo -n ab >/dev/semaphore' &&
@@ -82,6 +95,8 @@ check "the limit is there" the_limit_is_there
 check "no service of these failed" nothing_of_ours_failed
 check "a member of the group builds a project within the limit" \
 	a_project_is_built_within_the_limit
+check "and another with ninja, each compiler by itself" \
+	ninja_builds_a_project_within_the_limit
 check "cat and echo work for a member of the group" cat_and_echo_work
 check "others are kept out" others_are_kept_out
 check "the packages are upgraded" install_packages new
