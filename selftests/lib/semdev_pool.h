@@ -244,7 +244,8 @@ static inline bool client_start_with(struct client *c, bool heir)
 	if (!c->pid) {
 		close(pair[0]);
 		if (!heir) {
-			dup2(pair[1], 3);
+			/* It may be that already; closed by exec either way */
+			dup3(pair[1], 3, O_CLOEXEC);
 			close_range(4, ~0U, 0);
 			client_run(3);
 		}
