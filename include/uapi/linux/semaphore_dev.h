@@ -319,7 +319,8 @@ struct semdev_set_size {
  *
  * A pool that is made smaller than what is out takes back what is given until
  * it fits.
- * Errors: EBADF, EFAULT, EINVAL (a counter, or the size), E2BIG, ENOENT.
+ * Errors: EBADF, EFAULT, EINVAL (a counter, or the size), E2BIG, ENOENT; ENODEV
+ * when the pool is destroyed in the meantime.
  */
 #define SEMDEV_SET_SIZE		_IOW('c', 0xbb, struct semdev_set_size)
 
@@ -345,7 +346,8 @@ struct semdev_set_limits {
  * SEMDEV_SET_LIMITS - change a pool's limits
  *
  * A client that holds more than a new limit keeps its tokens, and gets no more.
- * Errors: EBADF, EFAULT, EINVAL (a counter), E2BIG, ENOENT.
+ * Errors: EBADF, EFAULT, EINVAL (a counter), E2BIG, ENOENT; ENODEV when the pool is
+ * destroyed in the meantime.
  */
 #define SEMDEV_SET_LIMITS	_IOW('c', 0xbc, struct semdev_set_limits)
 
