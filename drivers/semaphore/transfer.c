@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * Taking and giving where tasks wait or poll, or clients are at a limit.
- */
+/* Taking and giving where tasks wait or poll, or clients are at a limit. */
 #include <linux/sched/signal.h>
 
 #include <kunit/visibility.h>
