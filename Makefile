@@ -55,6 +55,9 @@ test-long:
 test-list:
 	@scripts/test --list
 
+coverage:
+	@scripts/coverage
+
 demo-jobserver:
 	@scripts/demo-jobserver
 
@@ -122,6 +125,7 @@ help:
 	@echo 'make test SUITE=history DURATION=S   histories for S seconds; SEED=N: again'
 	@echo 'make test-long        the same with fifty times the kills: hours'
 	@echo 'make test-list        the names of the suites'
+	@echo 'make coverage         which lines of the driver and the kit these run: a report'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
 	@echo 'make slurm-test       jobs of Slurm, each with a pool, in a virtual machine'
@@ -144,6 +148,6 @@ help:
 
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
-	uninstall deb deb-test setup run test test-long test-list \
+	uninstall deb deb-test setup run test test-long test-list coverage \
 	distro-test demo-jobserver slurm-test matrix misuse model litmus docs \
 	patch mutants bench bench-kit bench-rust lint clean help
