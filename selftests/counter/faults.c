@@ -80,6 +80,38 @@ static long by_set(int fd)
 	return ioctl(fd, SEMDEV_SET_READ_COUNT, &reads);
 }
 
+static long by_get_info(int fd)
+{
+	struct semdev_info info;
+
+	return ioctl(fd, SEMDEV_GET_INFO, &info);
+}
+
+static long by_acquire(int fd)
+{
+	struct semdev_acquire a = { .n = 1, .deadline = SEMDEV_NO_DEADLINE };
+
+	return ioctl(fd, SEMDEV_ACQUIRE, &a);
+}
+
+static long by_release(int fd)
+{
+	struct semdev_release r = { .n = 2 };
+
+	return ioctl(fd, SEMDEV_RELEASE, &r);
+}
+
+static long by_get_clients(int fd)
+{
+	struct semdev_client_info info[4];
+	struct semdev_clients c = {
+		.clients = (uintptr_t)info, .capacity = 4,
+		.entry_size = sizeof(info[0]),
+	};
+
+	return ioctl(fd, SEMDEV_GET_CLIENTS, &c);
+}
+
 static long by_poll(int fd)
 {
 	struct pollfd p[64];
@@ -123,6 +155,10 @@ FIXTURE_VARIANT_ADD(faults, write) {
 FIXTURE_VARIANT_ADD(faults, writev) { .call = by_writev, .adds = 2 };
 FIXTURE_VARIANT_ADD(faults, get) { .call = by_get };
 FIXTURE_VARIANT_ADD(faults, set) { .call = by_set };
+FIXTURE_VARIANT_ADD(faults, get_info) { .call = by_get_info };
+FIXTURE_VARIANT_ADD(faults, acquire) { .call = by_acquire, .adds = -1 };
+FIXTURE_VARIANT_ADD(faults, release) { .call = by_release, .adds = 2 };
+FIXTURE_VARIANT_ADD(faults, get_clients) { .call = by_get_clients };
 FIXTURE_VARIANT_ADD(faults, poll) { .call = by_poll };
 FIXTURE_VARIANT_ADD(faults, epoll) { .call = by_epoll };
 

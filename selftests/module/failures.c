@@ -9,10 +9,8 @@
 #include "kselftest_harness.h"
 
 #include "semdev_fault.h"
+#include "semdev_module.h"
 #include "semdev_pool.h"
-
-/* More chances to fail than loading has */
-#define MANY	1000000
 
 /* How many faults are tried, and how far apart: the last are in the init */
 #define FAULTS	20
@@ -27,22 +25,6 @@ FIXTURE(loading) {
 	int nth;
 	struct client opener;
 };
-
-static bool unload(void)
-{
-	return !syscall(SYS_delete_module, "semdev", O_NONBLOCK) ||
-	       errno == ENOENT;
-}
-
-static long load_with(int ko, const char *parameters)
-{
-	return syscall(SYS_finit_module, ko, parameters, 0);
-}
-
-static long load(int ko)
-{
-	return load_with(ko, "");
-}
 
 /* A node of the region, which leads to it whenever it is there */
 static bool keep_node(char *path, size_t room)
@@ -76,17 +58,6 @@ static long do_open_all(int fd, long kept)
 	return 0;
 }
 
-/* A module of the kernel that runs */
-static int open_module(const char *path)
-{
-	const char *kernel = getenv("SEMDEV_KERNEL");
-	char from_build[128];
-
-	snprintf(from_build, sizeof(from_build), "build/%s/%s",
-		 kernel ? kernel : "local", path);
-	return open(from_build, O_RDONLY | O_CLOEXEC);
-}
-
 FIXTURE_SETUP(loading)
 {
 	if (!faults_are_there())
@@ -111,26 +82,6 @@ FIXTURE_TEARDOWN(loading)
 	unlink(self->kept);
 	if (access("/sys/module/semdev", F_OK))
 		load(self->ko);
-}
-
-/* How many chances to fail loading has, or 0 */
-static int chances(int nth, int ko)
-{
-	char text[16] = "";
-
-	snprintf(text, sizeof(text), "%d", MANY);
-	if (pwrite(nth, text, strlen(text), 0) < 0 || load(ko) ||
-	    pread(nth, text, sizeof(text) - 1, 0) < 0)
-		return 0;
-	pwrite(nth, "0", 1, 0);
-	return MANY - atoi(text);
-}
-
-static bool is_gone(void)
-{
-	return access("/sys/module/semdev", F_OK) && access(SEM_NODE, F_OK) &&
-	       access(CONTROL_NODE, F_OK) &&
-	       access("/sys/class/misc/semaphore", F_OK);
 }
 
 TEST_F_TIMEOUT(loading, that_fails_at_a_name_leaves_nothing_opened, 480)
