@@ -55,6 +55,11 @@ test-long:
 test-list:
 	@scripts/test --list
 
+kcsan:
+	@$(DURATION:%=SEMDEV_DURATION=%) $(SEED:%=SEMDEV_SEED=%) scripts/test \
+		--kernel kcsan $(JOBS:%=--jobs %) $(REPEAT:%=--repeat %) \
+		$(or $(SUITE),history counter pool line)
+
 coverage:
 	@scripts/coverage
 
@@ -125,6 +130,8 @@ help:
 	@echo 'make test SUITE=history DURATION=S   histories for S seconds; SEED=N: again'
 	@echo 'make test-long        the same with fifty times the kills: hours'
 	@echo 'make test-list        the names of the suites'
+	@echo 'make kcsan            data races: stress and waiting, in a kernel that finds them'
+	@echo '                      (SUITE=NAME, DURATION=S)'
 	@echo 'make coverage         which lines of the driver and the kit these run: a report'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
@@ -148,6 +155,7 @@ help:
 
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
-	uninstall deb deb-test setup run test test-long test-list coverage \
-	distro-test demo-jobserver slurm-test matrix misuse model litmus docs \
+	uninstall deb deb-test setup run test test-long test-list kcsan \
+	coverage distro-test demo-jobserver slurm-test matrix misuse model \
+	litmus docs \
 	patch mutants bench bench-kit bench-rust lint clean help

@@ -91,6 +91,42 @@ tap_believes_no_suite_that_gives_up()
 	counted "x 1 1 0" && grep -q 'gave up: no device' "$tmp/shown"
 }
 
+# access FUNCTION...: as KCSAN reports it
+access()
+{
+	echo "read to 0xffff888 of 8 bytes by task 4 on cpu 1:"
+	printf ' %s+0x1/0x23%s\n' "$@"
+	echo
+}
+
+# race_between TITLE: with the accesses on standard input, as a kernel log
+race_between()
+{
+	{
+		echo "BUG: KCSAN: data-race in $1"
+		echo
+		cat
+		echo "Reported by Kernel Concurrency Sanitizer on:"
+		echo "====="
+	} | sed 's/^/[   12.345678] /'
+}
+
+races_of_the_module_alone_count()
+{
+	{
+		{ access mine ' [semdev]' read_it '' && access other ''; } |
+			race_between one
+		{ access rb_add '' mine ' [semdev]' &&
+			access rb_del '' yours ' [semdev]'; } | race_between two
+		{ access tick '' mine ' [semdev]' && access idle ''; } |
+			race_between three
+		echo "[   12.345679] WARNING: four"
+	} >"$tmp/log"
+	awk -f scripts/lib/races.awk "$tmp/log" >"$tmp/left"
+	same reports "$(printf 'one\ntwo\nfour')" "$(sed -n \
+		's/.*\(data-race in\|WARNING:\) //p' "$tmp/left")"
+}
+
 tap_takes_exit_4_for_skipped_only_where_a_line_says_so()
 {
 	tap 1 <<-'EOF'
@@ -265,6 +301,7 @@ check "an unset HOME is looked up" works_without_home
 check "a time limit has one form" a_time_limit_has_one_form
 check "setup names what is missing and installs nothing" \
 	setup_names_what_is_missing
+check "of data races those of the module count" races_of_the_module_alone_count
 check "another way to fill the disk of make deb-test is another disk" \
 	another_way_to_fill_a_disk_is_another_disk
 check "lint finds includes and calls that go up" \
