@@ -63,7 +63,8 @@ EXPORT_SYMBOL_IF_KUNIT(semdev_client_reclaim);
 
 /*
  * Has the process exited?  A zombie has, too: it may wait for a parent that
- * never reaps it.
+ * never reaps it.  One that exits while this looks may be taken to live: it
+ * closes its files after that.
  */
 static bool semdev_client_gone(const struct semdev_client *client)
 {

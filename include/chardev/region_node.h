@@ -122,7 +122,15 @@ static inline void *__chardev_region_find(struct chardev_region *region,
 
 /*
  * References beside the device's own are files: every open takes one under
- * xa_lock, and nothing else takes any.
+ * xa_lock, and nothing else takes any.  They are put without it, which can only
+ * make a device busy that is idle in a moment:
+ *
+ *	open			close			removal
+ *	xa_lock
+ *	finds it, kref_get
+ *	xa_unlock					xa_lock: 2, busy
+ *				kref_put		or 1: idle, and no
+ *							open finds it again
  */
 static inline bool __chardev_region_close(struct chardev_region *region,
 					  struct chardev_node *node, bool force)
