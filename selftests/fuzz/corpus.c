@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The programs of corpus/: situations that are known to be dangerous, played as
+ * they were written. What they are is in the first lines of each.
+ * Time limit: 200 s
+ */
+#include "kselftest_harness.h"
+
+#include <liburing.h>
+
+#include "arena.h"
+#include "files.h"
+
+FIXTURE(corpus) {
+	struct files all;
+	struct fuzz_program program;
+	struct arena arena;
+};
+
+FIXTURE_SETUP(corpus)
+{
+	ASSERT_TRUE(files_find(&self->all));
+	ASSERT_GE(self->all.nr, 15);
+	self->arena = (struct arena){
+		.quiet_ms = 700, .limit_ms = 20000,
+		.patience_ms = SEM_PATIENCE_MS,
+	};
+}
+
+FIXTURE_TEARDOWN(corpus)
+{
+	files_forget(&self->all);
+}
+
+TEST_F(corpus, is_understood)
+{
+	for (size_t i = 0; i < self->all.nr; i++) {
+		EXPECT_EQ(files_load(self->all.path[i], &self->program), 0) {
+			TH_LOG("%s", self->all.path[i]);
+		}
+	}
+}
+
+/* What is in no program is in none that is made of them at first */
+TEST_F(corpus, has_every_kind_of_call)
+{
+	unsigned int seen[FUZZ_TYPES] = {}, j;
+
+	for (size_t i = 0; i < self->all.nr; i++) {
+		ASSERT_EQ(files_load(self->all.path[i], &self->program), 0);
+		for (j = 0; j < self->program.nr; j++)
+			seen[self->program.call[j].type]++;
+	}
+	for (j = 0; j < FUZZ_TYPES; j++) {
+		EXPECT_NE(seen[j], 0) {
+			TH_LOG("%s", fuzz_types[j].name);
+		}
+	}
+}
+
+TEST_F_TIMEOUT(corpus, leaves_everything_as_it_was, 100000)
+{
+	struct finding found;
+
+	if (access(CONTROL_NODE, W_OK))
+		SKIP(return, "no " CONTROL_NODE " that can be written to");
+	scene_real();
+	ASSERT_TRUE(arena_make(&self->arena));
+	for (size_t i = 0; i < self->all.nr; i++) {
+		ASSERT_EQ(files_load(self->all.path[i], &self->program), 0);
+		ASSERT_TRUE(arena_play(&self->arena, &self->program, &found));
+		EXPECT_EQ(found.kind, FINDING_NONE) {
+			TH_LOG("%s: %s", self->all.path[i], found.text);
+		}
+		ASSERT_FALSE(finding_is_final(&found));
+	}
+}
+
+TEST_HARNESS_MAIN
