@@ -63,6 +63,9 @@ kcsan:
 coverage:
 	@scripts/coverage
 
+fuzz:
+	@$(DURATION:%=SEMDEV_DURATION=%) $(SEED:%=SEMDEV_SEED=%) scripts/fuzz
+
 demo-jobserver:
 	@scripts/demo-jobserver
 
@@ -128,6 +131,8 @@ help:
 	@echo '                      one table (ONLY="6.1 6.12-rt", SUITE=NAME)'
 	@echo 'make test JOBS=N      at most N machines at a time (one for each processor)'
 	@echo 'make test SUITE=history DURATION=S   histories for S seconds; SEED=N: again'
+	@echo 'make fuzz DURATION=S  programs of all calls at random for S seconds (600), guided'
+	@echo '                      by what of the driver they reach; SEED=N: these dice'
 	@echo 'make test-long        the same with fifty times the kills: hours'
 	@echo 'make test-list        the names of the suites'
 	@echo 'make kcsan            data races: stress and waiting, in a kernel that finds them'
@@ -156,6 +161,6 @@ help:
 .DEFAULT_GOAL := modules
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list kcsan \
-	coverage distro-test demo-jobserver slurm-test matrix misuse model \
-	litmus docs \
-	patch mutants bench bench-kit bench-rust lint clean help
+	coverage fuzz distro-test demo-jobserver slurm-test matrix misuse \
+	model litmus docs patch mutants bench bench-kit bench-rust lint clean \
+	help
