@@ -28,13 +28,20 @@ class Fuzzer:
         with open(self.log, "wb") as log:
             self.top = subprocess.Popen(
                 argv, cwd=self.dir, stdin=subprocess.DEVNULL, stdout=log,
-                stderr=log, start_new_session=True, user=NOBODY,
-                group=NOBODY, extra_groups=[], preexec_fn=self.join,
+                stderr=log, start_new_session=True, preexec_fn=self.enter,
                 env={"PATH": os.environ["PATH"], "HOME": self.dir})
 
-    def join(self):
-        """Before it gives up its rights."""
+    def enter(self):
+        """Popen's user= would take the rights away before this is called."""
         write(self.cgroup + "/cgroup.procs", "0")
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+    def said(self):
+        """The end of it; what is thrown at random may be printed, too."""
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()[-2000:]
 
     def is_gone(self):
         return not read(self.cgroup + "/cgroup.procs")
@@ -77,7 +84,7 @@ def survives(argv, seconds):
         fuzzer = Fuzzer([arg.format(pool.path) for arg in argv])
         try:
             most = most_clients(fuzzer, pool, seconds)
-            status, said = fuzzer.top.poll(), read(fuzzer.log)[-2000:]
+            status, said = fuzzer.top.poll(), fuzzer.said()
         finally:
             fuzzer.kill()
         expect(f"exit status {status}: {said}", status in (None, 0))
