@@ -2,6 +2,8 @@
 /*
  * Fault injection on what is asked of the control device: whatever fails, there
  * is a whole semaphore or none, and it is as it was before, or as was asked.
+ *
+ * Time limit: 300 s
  */
 #include "kselftest_harness.h"
 
