@@ -16,7 +16,7 @@
 
 /**
  * struct arena - where programs are played
- * @quiet_ms: nothing has moved for so long: kill them
+ * @quiet_ms: nothing has moved for so long, and all sleep: kill them
  * @limit_ms: so long it lasts: kill them
  * @patience_ms: so long they may take to die
  * @kmsg: the kernel's log, or -1
@@ -55,6 +55,24 @@ static inline bool arena_reap(struct arena *a)
 	return pid < 0 && errno == ECHILD;
 }
 
+/* For a machine that is as slow as it likes: so many times as long as @quiet_ms */
+#define ARENA_SLOW	20
+
+/*
+ * Do all sleep that have come so far? One that is being born, or that runs, may
+ * only be slow: an emulated machine takes longer for a fork than @quiet_ms.
+ */
+static inline bool arena_sleeps(void)
+{
+	for (int i = 0; i < FUZZ_TASKS; i++) {
+		if (!board->born[i] || board->over[i])
+			continue;
+		if (!board->tid[i] || strchr("RD", sem_state(board->tid[i])))
+			return false;
+	}
+	return true;
+}
+
 /* Until all are gone, or nothing moves any more, or it takes too long */
 static inline bool arena_watch(struct arena *a)
 {
@@ -68,7 +86,9 @@ static inline bool arena_watch(struct arena *a)
 			ticks = board->ticks;
 			since = now;
 		}
-		if (now - since > a->quiet_ms || now - start > a->limit_ms)
+		if (now - start > a->limit_ms ||
+		    now - since > a->quiet_ms * ARENA_SLOW ||
+		    (now - since > a->quiet_ms && arena_sleeps()))
 			return false;
 	}
 	return true;
