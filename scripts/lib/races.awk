@@ -53,6 +53,8 @@ text ~ /^BUG: KCSAN: / {
 
 report {
 	report = report $0 "\n"
+	# What another processor reports meanwhile
+	ours = ours || text ~ /BUG|WARNING:|Oops|Call Trace:/
 	look_at(text)
 	if (text ~ /^=====/)
 		end_report()

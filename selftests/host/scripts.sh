@@ -121,9 +121,11 @@ races_of_the_module_alone_count()
 		{ access tick '' mine ' [semdev]' && access idle ''; } |
 			race_between three
 		echo "[   12.345679] WARNING: four"
+		{ access tick '' && echo "WARNING: six" && access idle ''; } |
+			race_between five
 	} >"$tmp/log"
 	awk -f scripts/lib/races.awk "$tmp/log" >"$tmp/left"
-	same reports "$(printf 'one\ntwo\nfour')" "$(sed -n \
+	same reports "$(printf 'one\ntwo\nfour\nfive\nsix')" "$(sed -n \
 		's/.*\(data-race in\|WARNING:\) //p' "$tmp/left")"
 }
 
