@@ -82,6 +82,11 @@ static inline void hunt_throw(struct hunt *h, struct dice *d)
 {
 	unsigned int other;
 
+	/* What people have written as it is: it says what is new in others */
+	if (h->played < h->from_files) {
+		h->program = h->kept[h->played];
+		return;
+	}
 	if (!h->nr_kept || dice_once_in(d, 3)) {
 		generate_program(d, &h->program);
 		return;
