@@ -22,7 +22,8 @@ static const char *const kmsg_reports[] = {
 	"blocked for more than", "self-detected stall", "detected stalls",
 	"soft lockup", "hard LOCKUP", "refcount_t:", "list_add corruption",
 	"list_del corruption", "scheduling while atomic",
-	"sleeping function called", "new suspected memory leaks", NULL
+	"sleeping function called", "Poison overwritten", "Redzone",
+	"new suspected memory leaks", NULL
 };
 
 /* From now on; -1 where nobody may read it */
