@@ -15,6 +15,8 @@ from harness import (CGROUPS, PATIENCE, Pool, Suite, expect, read, until,
                      write)
 
 NOBODY = 65534
+# Of the machine's 1 GB; files in /dev/shm count as well
+MEMORY = "400M"
 
 
 class Fuzzer:
@@ -24,6 +26,8 @@ class Fuzzer:
         self.dir = tempfile.mkdtemp(prefix="fuzzer-", dir="/dev/shm")
         os.chown(self.dir, NOBODY, NOBODY)
         self.cgroup = tempfile.mkdtemp(prefix="fuzzer-", dir=CGROUPS)
+        write(CGROUPS + "/cgroup.subtree_control", "+memory")
+        write(self.cgroup + "/memory.max", MEMORY)
         self.log = self.dir + "/log"
         with open(self.log, "wb") as log:
             self.top = subprocess.Popen(
