@@ -6,9 +6,6 @@
  */
 #include "kselftest_harness.h"
 
-#include <poll.h>
-#include <sys/epoll.h>
-
 #include "semdev_fault.h"
 #include "semdev_test.h"
 
@@ -112,29 +109,6 @@ static long by_get_clients(int fd)
 	return ioctl(fd, SEMDEV_GET_CLIENTS, &c);
 }
 
-static long by_poll(int fd)
-{
-	struct pollfd p[64];
-
-	for (int i = 0; i < 64; i++)
-		p[i] = (struct pollfd){ .fd = fd, .events = POLLIN };
-	return poll(p, 64, 0);
-}
-
-static long by_epoll(int fd)
-{
-	struct epoll_event ev = { .events = EPOLLIN };
-	int ep = epoll_create1(0), ret, err;
-
-	if (ep < 0)
-		return -1;
-	ret = epoll_ctl(ep, EPOLL_CTL_ADD, fd, &ev);
-	err = errno;
-	close(ep);
-	errno = err;
-	return ret;
-}
-
 FIXTURE_VARIANT_ADD(faults, open) { .call = by_open };
 FIXTURE_VARIANT_ADD(faults, read) {
 	.call = by_read, .adds = -1, .reads = true, .never_fails = true,
@@ -159,8 +133,6 @@ FIXTURE_VARIANT_ADD(faults, get_info) { .call = by_get_info };
 FIXTURE_VARIANT_ADD(faults, acquire) { .call = by_acquire, .adds = -1 };
 FIXTURE_VARIANT_ADD(faults, release) { .call = by_release, .adds = 2 };
 FIXTURE_VARIANT_ADD(faults, get_clients) { .call = by_get_clients };
-FIXTURE_VARIANT_ADD(faults, poll) { .call = by_poll };
-FIXTURE_VARIANT_ADD(faults, epoll) { .call = by_epoll };
 
 FIXTURE_SETUP(faults)
 {

@@ -51,4 +51,19 @@ static inline bool call_with_fault(int nth, faulty_call call, int fd, int n,
 	return struck;
 }
 
+/* Set in an answer that a fault has struck: no event of poll, and no result */
+#define STRUCK	0x10000L
+
+/* The same in a client, and as its answer; -1 with the call's errno */
+static inline long with_fault(faulty_call call, int fd, int n)
+{
+	int err = 0, nth = open(FAIL_NTH, O_RDWR | O_CLOEXEC);
+	long ret = -1;
+	bool struck = call_with_fault(nth, call, fd, n, &ret, &err);
+
+	close(nth);
+	errno = err;
+	return ret < 0 ? ret : ret | (struck ? STRUCK : 0);
+}
+
 #endif /* SEMDEV_FAULT_H */
