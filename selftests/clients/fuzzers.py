@@ -11,8 +11,8 @@ import subprocess
 import tempfile
 import time
 
-from harness import (CGROUPS, PATIENCE, Pool, Suite, expect, read, until,
-                     write)
+from harness import (CGROUPS, PATIENCE, Pool, Suite, expect, is_empty, read,
+                     until, write)
 
 NOBODY = 65534
 # Of the machine's 1 GB; files in /dev/shm count as well
@@ -47,15 +47,12 @@ class Fuzzer:
         with open(self.log, encoding="utf-8", errors="replace") as log:
             return log.read()[-2000:]
 
-    def is_gone(self):
-        return not read(self.cgroup + "/cgroup.procs")
-
     def kill(self):
         write(self.cgroup + "/cgroup.kill", "1")
         self.top.wait(PATIENCE)
         expect("an end of all processes: " + read(self.cgroup +
                                                   "/cgroup.procs"),
-               until(self.is_gone, PATIENCE) is not None)
+               until(lambda: is_empty(self.cgroup), PATIENCE) is not None)
         os.rmdir(self.cgroup)
         shutil.rmtree(self.dir)
 

@@ -57,6 +57,11 @@ def until(condition, seconds):
     return time.monotonic() - start
 
 
+def is_empty(cgroup):
+    """The list of its processes is empty before the last has left for good."""
+    return "populated 0" in read(cgroup + "/cgroup.events")
+
+
 class Pool:
     """A pool of its own for each test, as docs/jobserver.md makes one."""
 
@@ -190,9 +195,7 @@ class Build:
             return 0
 
     def is_gone(self):
-        # The list of processes is empty before the last has left for good
-        return (self.top.poll() is not None and
-                "populated 0" in read(self.cgroup + "/cgroup.events"))
+        return self.top.poll() is not None and is_empty(self.cgroup)
 
     def kill(self, number, whole):
         if whole:
