@@ -40,12 +40,14 @@ static inline int open_module(const char *path)
 static inline int chances(int nth, int ko)
 {
 	char text[16] = "";
+	bool counted;
 
 	snprintf(text, sizeof(text), "%d", MANY);
-	if (pwrite(nth, text, strlen(text), 0) < 0 || load(ko) ||
-	    pread(nth, text, sizeof(text) - 1, 0) < 0)
+	counted = pwrite(nth, text, strlen(text), 0) > 0 && !load(ko) &&
+		  pread(nth, text, sizeof(text) - 1, 0) > 0;
+	/* Or the count would go on */
+	if (pwrite(nth, "0", 1, 0) < 0 || !counted)
 		return 0;
-	pwrite(nth, "0", 1, 0);
 	return MANY - atoi(text);
 }
 
