@@ -38,7 +38,10 @@ static inline long call_fork(struct fuzz_task *t, const struct fuzz_type *type,
 		task_threads = 0;
 		play_task(arg[0]);
 	}
-	return pid < 0 ? -1 : 0;
+	if (pid > 0)
+		return 0;
+	board->born[arg[0]] = false;
+	return -1;
 }
 
 static inline long call_thread(struct fuzz_task *t, const struct fuzz_type *type,
@@ -62,6 +65,7 @@ static inline long call_thread(struct fuzz_task *t, const struct fuzz_type *type
 	if (!err)
 		return 0;
 	task_threads--;
+	board->born[arg[0]] = false;
 	errno = err;
 	return -1;
 }
@@ -141,7 +145,7 @@ static inline long call_until(struct fuzz_task *t, const struct fuzz_type *type,
 
 	(void)t;
 	(void)type;
-	while (!scene.dry && sem_now_ms() < end) {
+	while (!scene.dry && arg[0] <= SCENE_ARTICLE && sem_now_ms() < end) {
 		if (scene_attr(arg[0], "waiters") >= (long long)arg[1])
 			break;
 		usleep(1000);

@@ -50,8 +50,7 @@ enum fuzz_place {
 	FUZZ_READONLY,
 	FUZZ_BAD,
 	FUZZ_NULL,
-	FUZZ_KERNEL,
-	FUZZ_PLACES
+	FUZZ_KERNEL
 };
 
 static const struct fuzz_word fuzz_places[] = {
