@@ -90,6 +90,7 @@ TEST_F(oracles, reports_of_the_kernel_are_known)
 	static const char *const others[] = {
 		"semdev: loaded", "DEBUG: nothing", "warning: deprecated",
 		"FAULT_INJECTION: forcing a failure.", "",
+		"BUG: KCSAN: data-race in ep_poll / ep_poll_callback",
 	};
 
 	for (size_t i = 0; i < sizeof(reports) / sizeof(*reports); i++) {
