@@ -55,7 +55,7 @@ static inline bool arena_reap(struct arena *a)
 	return pid < 0 && errno == ECHILD;
 }
 
-/* For a machine that is as slow as it likes: so many times as long as @quiet_ms */
+/* So many times @quiet_ms, for a machine that is as slow as it likes */
 #define ARENA_SLOW	20
 
 /*
@@ -153,6 +153,8 @@ static inline bool arena_play(struct arena *a, const struct fuzz_program *p,
 	memset(found, 0, sizeof(*found));
 	a->killed = false;
 	a->crash = 0;
+	if (!scene.dry)
+		oracle_empty_article();
 	cover_begin();
 	if (!board_begin(p) || !arena_start(&group))
 		return false;

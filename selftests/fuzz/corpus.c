@@ -74,7 +74,7 @@ TEST_F_TIMEOUT(corpus, leaves_everything_as_it_was, 100000)
 		EXPECT_EQ(found.kind, FINDING_NONE) {
 			TH_LOG("%s: %s", self->all.path[i], found.text);
 		}
-		ASSERT_FALSE(finding_is_final(&found));
+		ASSERT_FALSE(found.final);
 	}
 }
 

@@ -6,6 +6,7 @@
 #define FUZZ_FINDING_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 enum finding_kind {
@@ -21,12 +22,19 @@ enum finding_kind {
 };
 
 /**
- * struct finding - one
+ * struct finding - one; the first is kept
  * @kind: of which kind
- * @text: what was seen; the first is kept
+ * @type: of the call that it is about, if it is about one
+ * @err: its errno, or 0
+ * @final: the machine is not as it was, and nothing can be tried again. That may
+ *	be for what was found later
+ * @text: what was seen
  */
 struct finding {
 	enum finding_kind kind;
+	unsigned int type;
+	int err;
+	bool final;
 	char text[200];
 };
 
@@ -36,6 +44,7 @@ void finding_set(struct finding *f, enum finding_kind kind,
 {
 	va_list args;
 
+	f->final |= kind == FINDING_STUCK || kind == FINDING_KERNEL;
 	if (f->kind)
 		return;
 	f->kind = kind;
@@ -44,10 +53,10 @@ void finding_set(struct finding *f, enum finding_kind kind,
 	va_end(args);
 }
 
-/* After these the machine is not as it was, and nothing can be tried again */
-static inline bool finding_is_final(const struct finding *f)
+static inline bool finding_is_same(const struct finding *a,
+				   const struct finding *b)
 {
-	return f->kind == FINDING_STUCK || f->kind == FINDING_KERNEL;
+	return a->kind == b->kind && a->type == b->type && a->err == b->err;
 }
 
 #endif /* FUZZ_FINDING_H */

@@ -15,7 +15,9 @@
 #define HUNT_TELL_MS	5000
 /* So many findings are enough for one run */
 #define HUNT_ENOUGH	5
+/* To make one of them shorter, so often and so long */
 #define HUNT_SHRINK	300
+#define HUNT_SHRINK_MS	120000
 
 /**
  * struct hunt - one run
@@ -26,13 +28,15 @@
  * @nr_kept: how many
  * @from_files: how many of these are from files: they stay
  * @last: a file that has the one that is played, for when the machine dies
- * @played: how many were
- * @killed: how many had to be killed
+ * @thrown: how many were, on which the dice of the next one depend
+ * @played: how often one was played, those included that shrinking tries
+ * @killed: how often one had to be killed
  * @findings: how many there were
  * @unplayable: one could not be played at all
  * @start: when it began
  * @told: when people were told last
  * @found: the last finding
+ * @final: what shrinking found that ends the run
  */
 struct hunt {
 	struct arena arena;
@@ -41,11 +45,11 @@ struct hunt {
 	struct fuzz_program kept[HUNT_KEPT];
 	unsigned int nr_kept, from_files;
 	int last;
-	unsigned long played, killed;
+	unsigned long thrown, played, killed;
 	unsigned int findings;
 	bool unplayable;
 	long long start, told;
-	struct finding found;
+	struct finding found, final;
 };
 
 static inline void hunt_keep(struct hunt *h, struct dice *d)
@@ -83,8 +87,8 @@ static inline void hunt_throw(struct hunt *h, struct dice *d)
 	unsigned int other;
 
 	/* What people have written as it is: it says what is new in others */
-	if (h->played < h->from_files) {
-		h->program = h->kept[h->played];
+	if (h->thrown < h->from_files) {
+		h->program = h->kept[h->thrown];
 		return;
 	}
 	if (!h->nr_kept || dice_once_in(d, 3)) {
@@ -109,20 +113,29 @@ static inline bool hunt_play(struct hunt *h, const struct fuzz_program *p)
 
 struct hunt_again {
 	struct hunt *hunt;
-	enum finding_kind kind;
+	struct finding first;
 };
+
+/* Something else, after which there is nothing to be tried */
+static inline void hunt_ends(struct hunt *h, const struct fuzz_program *p)
+{
+	h->final = h->found;
+	fprintf(stderr, "# FOUND while shrinking: %s\n# the program: %s\n",
+		h->final.text, files_save(p, h->seed, h->findings, "final"));
+}
 
 /* Does it show the same in a few tries? Then it is worth to go on */
 static inline bool hunt_shows(void *context, const struct fuzz_program *p)
 {
 	struct hunt_again *again = context;
+	struct hunt *h = again->hunt;
 
-	for (int i = 0; i < 3; i++) {
-		hunt_play(again->hunt, p);
-		if (again->hunt->found.kind == again->kind)
+	for (int i = 0; i < 3 && !h->final.kind; i++) {
+		hunt_play(h, p);
+		if (h->found.final)
+			hunt_ends(h, p);
+		else if (finding_is_same(&h->found, &again->first))
 			return true;
-		if (finding_is_final(&again->hunt->found))
-			return false;
 	}
 	return false;
 }
@@ -130,9 +143,10 @@ static inline bool hunt_shows(void *context, const struct fuzz_program *p)
 static inline void hunt_shrink(struct hunt *h, struct fuzz_program *p)
 {
 	struct finding first = h->found;
-	struct hunt_again again = { .hunt = h, .kind = first.kind };
+	struct hunt_again again = { .hunt = h, .first = first };
 	struct shrink s = {
 		.shows = hunt_shows, .context = &again, .tries = HUNT_SHRINK,
+		.until = sem_now_ms() + HUNT_SHRINK_MS,
 	};
 
 	if (!hunt_shows(&again, p)) {
@@ -142,7 +156,7 @@ static inline void hunt_shrink(struct hunt *h, struct fuzz_program *p)
 		fprintf(stderr, "# shrunk to %u calls: %s\n", p->nr,
 			files_save(p, h->seed, h->findings, "short"));
 	}
-	h->found = first;
+	h->found = h->final.kind ? h->final : first;
 }
 
 static inline void hunt_report(struct hunt *h)
@@ -152,7 +166,7 @@ static inline void hunt_report(struct hunt *h)
 	h->findings++;
 	fprintf(stderr, "# FOUND: %s\n# the program: %s\n", h->found.text,
 		files_save(&p, h->seed, h->findings, "found"));
-	if (!finding_is_final(&h->found))
+	if (!h->found.final)
 		hunt_shrink(h, &p);
 	text_print(stderr, &p);
 }
@@ -166,16 +180,17 @@ static inline void hunt_tell(struct hunt *h)
 	h->told = now;
 	fprintf(stderr,
 		"# %lld s: %lu programs (%lu killed), %u kept, %u edges, %u findings\n",
-		(now - h->start) / 1000, h->played, h->killed, h->nr_kept,
+		(now - h->start) / 1000, h->thrown, h->killed, h->nr_kept,
 		cover.edges, h->findings);
 }
 
 /* One program; false if the hunt is over */
 static inline bool hunt_step(struct hunt *h)
 {
-	struct dice d = dice_of(h->seed + h->played * 0x9e3779b1ULL);
+	struct dice d = dice_of(h->seed + h->thrown * 0x9e3779b1ULL);
 
 	hunt_throw(h, &d);
+	h->thrown++;
 	h->unplayable = !hunt_play(h, &h->program);
 	if (h->unplayable)
 		return false;
@@ -184,7 +199,7 @@ static inline bool hunt_step(struct hunt *h)
 	if (h->found.kind)
 		hunt_report(h);
 	hunt_tell(h);
-	return !finding_is_final(&h->found) && h->findings < HUNT_ENOUGH;
+	return !h->found.final && h->findings < HUNT_ENOUGH;
 }
 
 #endif /* FUZZ_HUNT_H */

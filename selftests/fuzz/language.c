@@ -212,7 +212,7 @@ TEST_F(language, a_finding_is_shrunk_to_what_it_needs)
 	EXPECT_GT(asked, 100);
 }
 
-TEST_F(language, shrinking_ends_when_its_tries_do)
+TEST_F(language, shrinking_ends_when_its_tries_or_its_time_do)
 {
 	unsigned int asked = 0;
 	struct shrink s = {
@@ -225,6 +225,11 @@ TEST_F(language, shrinking_ends_when_its_tries_do)
 	shrink_program(&s, &self->program);
 	EXPECT_LE(asked, 5);
 	EXPECT_TRUE(shows_the_fault(&asked, &self->program));
+	asked = 0;
+	s.tries = 2000;
+	s.until = sem_now_ms() - 1;
+	shrink_program(&s, &self->program);
+	EXPECT_EQ(asked, 0);
 }
 
 TEST_HARNESS_MAIN

@@ -37,6 +37,15 @@ static inline __u64 oracle_most_needed(void)
 	return most;
 }
 
+/* Under the lock at one instant: no token was minted */
+static inline bool oracle_is_lawful(const struct semdev_info *i)
+{
+	__u64 room = i->max > i->outstanding ? i->max - i->outstanding : 0;
+
+	return i->kind != SEMDEV_POOL ||
+	       (i->outstanding <= i->taken && i->value <= room);
+}
+
 /*
  * Tasks in the line beside as many free tokens as any of them can need? The
  * numbers are of one instant, under the lock. Those of a pool with limits may
@@ -50,7 +59,14 @@ static inline void oracle_asleep_at(int node, struct finding *found)
 
 	if (fd >= 0)
 		close(fd);
-	if (!told || i.max_per_client || i.max_per_uid)
+	if (!told)
+		return;
+	if (!oracle_is_lawful(&i))
+		finding_set(found, FINDING_RESULT,
+			    "%s: the law is broken: %llu of %llu, %llu out, %llu taken",
+			    fuzz_nodes[node].name, i.value, i.max,
+			    i.outstanding, i.taken);
+	if (i.max_per_client || i.max_per_uid)
 		return;
 	if (i.waiters && i.value >= oracle_most_needed())
 		finding_set(found, FINDING_BESIDE,
@@ -65,10 +81,8 @@ static inline void oracle_asleep(struct finding *found)
 }
 
 /* Files are closed by workers, too: rings are */
-static inline bool oracle_is_unused(int node, int patience_ms)
+static inline bool oracle_is_unused(int node, long long end)
 {
-	long long end = sem_now_ms() + patience_ms;
-
 	while (scene_attr(node, "clients") > 0 ||
 	       scene_attr(node, "waiters") > 0) {
 		if (sem_now_ms() > end)
@@ -95,17 +109,33 @@ static inline void oracle_all_back(int node, struct finding *found)
 }
 
 static inline void oracle_destroyed(int node, struct finding *found,
-				    int patience_ms)
+				    long long end)
 {
-	long long end = sem_now_ms() + patience_ms;
 	int ret;
 
 	do {
 		ret = named_destroy(scene.name[node], 0);
 	} while (ret && errno == EBUSY && sem_now_ms() < end && !usleep(1000));
-	if (ret)
-		finding_set(found, FINDING_LEFT, "%s cannot be destroyed: %s",
-			    fuzz_nodes[node].name, strerror(errno));
+	if (!ret)
+		return;
+	finding_set(found, FINDING_LEFT, "%s cannot be destroyed: %s",
+		    fuzz_nodes[node].name, strerror(errno));
+	/* Or every program after this one would find it, and create none */
+	named_destroy(scene.name[node], SEMDEV_FORCE);
+}
+
+/* What the last program has left there; it is no fault */
+static inline void oracle_empty_article(void)
+{
+	int fd = open(scene.node[SCENE_ARTICLE],
+		      O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct semdev_info i;
+
+	while (fd >= 0 && !ioctl(fd, SEMDEV_GET_INFO, &i) && i.value &&
+	       !acquire(fd, i.value < LONG_MAX ? i.value : LONG_MAX, 0))
+		;
+	if (fd >= 0)
+		close(fd);
 }
 
 static inline ssize_t oracle_take(int fd)
@@ -134,21 +164,30 @@ static inline bool oracle_fresh_works(void)
 	return !named_destroy(how.name, SEMDEV_FORCE) && works;
 }
 
+static inline void oracle_left(int node, struct finding *found, long long end)
+{
+	if (scene_attr(node, "waiters") < 0)
+		return;
+	if (!oracle_is_unused(node, end)) {
+		finding_set(found, FINDING_LEFT,
+			    "%s has waiters or clients when all are gone",
+			    fuzz_nodes[node].name);
+		/* That one cannot be made anew */
+		found->final |= node == SCENE_ARTICLE;
+	}
+	if (node == SCENE_ARTICLE)
+		return;
+	oracle_all_back(node, found);
+	oracle_destroyed(node, found, end);
+}
+
 /* When all processes are gone; leaves nothing behind */
 static inline void oracle_after(struct finding *found, int patience_ms)
 {
-	for (int i = 0; !scene.dry && i <= SCENE_ARTICLE; i++) {
-		if (scene_attr(i, "waiters") < 0)
-			continue;
-		if (!oracle_is_unused(i, patience_ms))
-			finding_set(found, FINDING_LEFT,
-				    "%s has waiters or clients when all are gone",
-				    fuzz_nodes[i].name);
-		if (i == SCENE_ARTICLE)
-			break;
-		oracle_all_back(i, found);
-		oracle_destroyed(i, found, patience_ms);
-	}
+	long long end = sem_now_ms() + patience_ms;
+
+	for (int i = 0; !scene.dry && i <= SCENE_ARTICLE; i++)
+		oracle_left(i, found, end);
 	if (!scene.dry && !oracle_fresh_works())
 		finding_set(found, FINDING_BROKEN, "a new pool does not work");
 }

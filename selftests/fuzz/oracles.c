@@ -126,15 +126,56 @@ TEST_F(oracles, a_report_is_found_in_the_log)
 	kmsg_look(ends[0], &self->found);
 	EXPECT_EQ(self->found.kind, FINDING_KERNEL);
 	EXPECT_STREQ(self->found.text, "the kernel: WARNING: CPU: 1 at x.c:3");
-	EXPECT_TRUE(finding_is_final(&self->found));
+	EXPECT_TRUE(self->found.final);
 }
 
 TEST_F(oracles, the_first_finding_stays)
 {
 	finding_set(&self->found, FINDING_LEFT, "%d", 1);
+	EXPECT_FALSE(self->found.final);
 	finding_set(&self->found, FINDING_KERNEL, "%d", 2);
 	EXPECT_EQ(self->found.kind, FINDING_LEFT);
 	EXPECT_STREQ(self->found.text, "1");
+	/* What came later is not to be tried again */
+	EXPECT_TRUE(self->found.final);
+}
+
+TEST_F(oracles, two_findings_of_other_calls_are_not_the_same)
+{
+	struct finding first;
+
+	kind_of(self, 0, -1, EDEADLK);
+	first = self->found;
+	kind_of(self, 0, -1, EDEADLK);
+	EXPECT_TRUE(finding_is_same(&first, &self->found));
+	kind_of(self, 0, -1, ENOTTY);
+	EXPECT_FALSE(finding_is_same(&first, &self->found));
+	kind_of(self, 1, -1, EDEADLK);
+	EXPECT_FALSE(finding_is_same(&first, &self->found));
+}
+
+TEST_F(oracles, a_pool_has_a_law)
+{
+	struct semdev_info i = {
+		.kind = SEMDEV_POOL, .max = 3, .outstanding = 2, .taken = 2,
+		.value = 1,
+	};
+
+	EXPECT_TRUE(oracle_is_lawful(&i));
+	/* One is kept for a turn */
+	i.value = 0;
+	EXPECT_TRUE(oracle_is_lawful(&i));
+	i.value = 2;
+	EXPECT_FALSE(oracle_is_lawful(&i));
+	/* Smaller than what is out */
+	i.max = 1;
+	EXPECT_FALSE(oracle_is_lawful(&i));
+	i.value = 0;
+	EXPECT_TRUE(oracle_is_lawful(&i));
+	i.outstanding = 3;
+	EXPECT_FALSE(oracle_is_lawful(&i));
+	i.kind = SEMDEV_COUNTER;
+	EXPECT_TRUE(oracle_is_lawful(&i));
 }
 
 /* An edge is new once; the same places in another order are another one */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * play [--shrink] [--times N] FILE...: plays programs (text.h says what they look
- * like), and shows what each call returned. Exit status 1 if something was
+ * play [--shrink] [--times N] FILE...: plays programs (text.h says what they
+ * look like), and shows what each call returned. Exit status 1 if something was
  * found, 2 if one is no program. --shrink: makes a program shorter that shows
- * something, and prints it.
+ * something, and prints it. Ends early when nothing can be tried any more.
  */
 #include "alone.h"
 
@@ -55,7 +55,7 @@ static int play_file(const char *path, unsigned long times, bool shrink)
 	if (!hunt.found.kind)
 		return 0;
 	printf("%s: %s\n", path, hunt.found.text);
-	if (shrink && !finding_is_final(&hunt.found)) {
+	if (shrink && !hunt.found.final) {
 		hunt_shrink(&hunt, &hunt.program);
 		text_print(stdout, &hunt.program);
 	}
@@ -91,7 +91,7 @@ int main(int argc, char **argv)
 	scene_real();
 	if (!arena_make(&hunt.arena))
 		return 2;
-	for (; i < argc; i++) {
+	for (; i < argc && !hunt.found.final; i++) {
 		status = play_file(argv[i], times, shrink);
 		if (status > worst)
 			worst = status;

@@ -58,11 +58,15 @@ static inline void results_judge_call(unsigned int i, struct finding *found)
 	else if (r->ret >= 0 && !results_fit(type, c, r->ret))
 		finding_set(found, FINDING_RESULT, "call %u, %s, returned %ld",
 			    i + 1, type->name, r->ret);
+	else
+		return;
+	found->type = c->type;
+	found->err = r->err;
 }
 
 static inline void results_judge(struct finding *found)
 {
-	for (unsigned int i = 0; i < board->program.nr; i++)
+	for (unsigned int i = 0; i < board->program.nr && !found->kind; i++)
 		results_judge_call(i, found);
 }
 

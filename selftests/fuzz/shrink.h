@@ -14,17 +14,19 @@
  * @shows: does a program still show it?
  * @context: for @shows
  * @tries: how often it may still be asked
+ * @until: no more when that is over, as sem_now_ms() tells it; 0: never
  */
 struct shrink {
 	bool (*shows)(void *context, const struct fuzz_program *p);
 	void *context;
 	unsigned int tries;
+	long long until;
 };
 
 static inline bool shrink_try(struct shrink *s, struct fuzz_program *p,
 			      const struct fuzz_program *shorter)
 {
-	if (!s->tries)
+	if (!s->tries || (s->until && sem_now_ms() > s->until))
 		return false;
 	s->tries--;
 	if (!s->shows(s->context, shorter))
