@@ -86,16 +86,28 @@ struct fuzz_type {
  * struct fuzz_call - a call
  * @type: index in the table
  * @task: who makes it: 0 is there from the beginning, others are born of calls
+ * @wants: its text says what comes of it, which holds in the program as it was
+ *	written, and no longer when that is changed
  * @arg: its arguments
+ * @wanted: what comes of it, a result or -errno
  */
 struct fuzz_call {
 	__u8 type;
 	__u8 task;
+	bool wants;
 	__u64 arg[FUZZ_ARGS];
+	long wanted;
 };
 
+/**
+ * struct fuzz_program - calls
+ * @nr: how many
+ * @ends: its text says that no task of it has to be killed
+ * @call: in the order in which each task makes its own
+ */
 struct fuzz_program {
 	unsigned int nr;
+	bool ends;
 	struct fuzz_call call[FUZZ_CALLS];
 };
 

@@ -10,7 +10,7 @@
 
 #define CALL_STACK	(256UL << 10)
 #define CALL_NAP_MAX	20000
-#define CALL_UNTIL_MS	2000
+#define CALL_UNTIL_MS	20000
 
 /* In play.h, which knows the calls */
 static void play_task(unsigned int nr) __attribute__((noreturn));
@@ -137,7 +137,10 @@ static inline long call_nap(struct fuzz_task *t, const struct fuzz_type *type,
 	return 0;
 }
 
-/* Until so many tasks wait for tokens; nothing moves for as long as it waits */
+/*
+ * Until so many tasks wait for tokens: 0; 1 if that never came. Nothing moves
+ * for as long as it waits.
+ */
 static inline long call_until(struct fuzz_task *t, const struct fuzz_type *type,
 			    const __u64 *arg)
 {
@@ -147,10 +150,10 @@ static inline long call_until(struct fuzz_task *t, const struct fuzz_type *type,
 	(void)type;
 	while (!scene.dry && arg[0] <= SCENE_ARTICLE && sem_now_ms() < end) {
 		if (scene_attr(arg[0], "waiters") >= (long long)arg[1])
-			break;
+			return 0;
 		usleep(1000);
 	}
-	return 0;
+	return 1;
 }
 
 union call_passed {

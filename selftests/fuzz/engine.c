@@ -2,6 +2,8 @@
 /*
  * That the fuzzer plays what a program says, ends whatever it does, and finds
  * what there is to find. FIFOs stand for the device, so it needs none.
+ *
+ * Time limit: 300 s
  */
 #include "kselftest_harness.h"
 
@@ -192,7 +194,7 @@ TEST_F(engine, a_task_that_crashes_is_found)
 }
 
 /* Whatever is thrown: it ends, nobody is left, and no task crashes */
-TEST_F_TIMEOUT(engine, random_programs_all_end, 200)
+TEST_F_TIMEOUT(engine, random_programs_all_end, 1000)
 {
 	struct fuzz_program other;
 	struct dice d = dice_of(42);

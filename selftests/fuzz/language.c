@@ -129,13 +129,28 @@ TEST_F(language, what_is_not_said_is_usual)
 	EXPECT_TRUE(same(&self->program, &self->other));
 }
 
+TEST_F(language, results_that_are_said_are_kept_and_not_printed)
+{
+	const struct fuzz_call *c = self->program.call;
+
+	ASSERT_EQ(parse_from("# Ends by itself.\n0 read n=2 -> 2\n"
+			     "0 close -> EBADF\n0 read\n", &self->program), 0);
+	EXPECT_TRUE(self->program.ends);
+	EXPECT_TRUE(c[0].wants && c[0].wanted == 2);
+	EXPECT_TRUE(c[1].wants && c[1].wanted == -EBADF);
+	EXPECT_FALSE(c[2].wants);
+	print_into(self->text, &self->program);
+	EXPECT_STREQ(self->text, "0 read n=2\n0 close\n0 read\n");
+}
+
 TEST_F(language, nonsense_is_refused_with_its_line)
 {
 	static const char *const nonsense[] = {
 		"9 open\n", "x open\n", "0 fly\n", "0\n", "0 open node\n",
 		"0 open where=s0\n", "0 open node=s9\n", "0 read n=-1\n",
 		"0 read n=1x\n", "0 kill signal=11\n", "0 read fd=f8\n",
-		"0 open flags=rdwr|nothing\n", "0 open",
+		"0 open flags=rdwr|nothing\n", "0 open", "0 read ->\n",
+		"0 read -> EWHAT\n", "0 read -> 1 2\n", "0 read -> -1\n",
 	};
 	char text[128];
 

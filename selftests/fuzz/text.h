@@ -2,11 +2,12 @@
 /*
  * Programs as text, a call a line:
  *
- *	TASK CALL [ARGUMENT=VALUE...]
+ *	TASK CALL [ARGUMENT=VALUE...] [-> RESULT]
  *
  * A value is a number, or a word of the argument's, or bits as words with |
- * between them. An argument that is not said has its usual value. Lines that
- * begin with # and empty ones say nothing.
+ * between them. An argument that is not said has its usual value. A result is a
+ * number, or the name of an errno; it is not printed. Lines that begin with #
+ * and empty ones say nothing, but for TEXT_ENDS.
  */
 #ifndef FUZZ_TEXT_H
 #define FUZZ_TEXT_H
@@ -15,6 +16,10 @@
 #include <stdlib.h>
 
 #include "play.h"
+
+/* Whatever happens meanwhile: none of its tasks has to be killed */
+#define TEXT_ENDS	"# Ends by itself"
+#define TEXT_ERRNO_MAX	133
 
 static inline void text_number(FILE *to, __u64 value)
 {
@@ -148,6 +153,23 @@ static inline bool text_parse_arg(const struct fuzz_type *t,
 	return false;
 }
 
+static inline bool text_parse_wanted(struct fuzz_call *c, const char *word)
+{
+	const char *name;
+	char *end;
+
+	c->wants = true;
+	for (int e = 1; word && e <= TEXT_ERRNO_MAX; e++) {
+		name = strerrorname_np(e);
+		if (name && !strcmp(name, word)) {
+			c->wanted = -e;
+			return true;
+		}
+	}
+	c->wanted = word ? strtol(word, &end, 10) : -1;
+	return c->wanted >= 0 && end != word && !*end;
+}
+
 static inline bool text_parse_call(struct fuzz_call *c, char *line)
 {
 	char *rest, *word = strtok_r(line, " \t\n", &rest), *end;
@@ -162,10 +184,12 @@ static inline bool text_parse_call(struct fuzz_call *c, char *line)
 	if (!word || type == FUZZ_TYPES)
 		return false;
 	fuzz_usual(c, type, task);
-	while ((word = strtok_r(NULL, " \t\n", &rest)))
+	while ((word = strtok_r(NULL, " \t\n", &rest)) && strcmp(word, "->"))
 		if (!text_parse_arg(&fuzz_types[type], c, word))
 			return false;
-	return true;
+	return !word ||
+	       (text_parse_wanted(c, strtok_r(NULL, " \t\n", &rest)) &&
+		!strtok_r(NULL, " \t\n", &rest));
 }
 
 /**
@@ -181,8 +205,11 @@ static inline int text_parse(FILE *from, struct fuzz_program *p)
 	int nr = 0;
 
 	p->nr = 0;
+	p->ends = false;
 	while (fgets(line, sizeof(line), from)) {
 		nr++;
+		if (!strncmp(line, TEXT_ENDS, strlen(TEXT_ENDS)))
+			p->ends = true;
 		if (line[0] == '#' || line[0] == '\n')
 			continue;
 		if (p->nr == FUZZ_CALLS || !strchr(line, '\n') ||
