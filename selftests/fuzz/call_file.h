@@ -13,7 +13,7 @@
 #define CALL_OPEN_NEVER	(O_CREAT | 020000000)
 
 static inline long call_open(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	int flags = (int)arg[2] & ~CALL_OPEN_NEVER;
 
@@ -23,7 +23,7 @@ static inline long call_open(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_close(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	int fd = arg[0] < FUZZ_FDS ? atomic_exchange(&task_fd[arg[0]], -1) : -1;
 
@@ -33,7 +33,7 @@ static inline long call_close(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_dup(struct fuzz_task *t, const struct fuzz_type *type,
-			  const __u64 *arg)
+			    const __u64 *arg)
 {
 	(void)t;
 	(void)type;
@@ -41,7 +41,7 @@ static inline long call_dup(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_fcntl(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	(void)t;
 	(void)type;
@@ -49,7 +49,7 @@ static inline long call_fcntl(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_lseek(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	(void)t;
 	(void)type;
@@ -58,7 +58,7 @@ static inline long call_lseek(struct fuzz_task *t, const struct fuzz_type *type,
 
 /* The raw ones: the library would have its own opinion of the arguments */
 static inline long call_read(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	(void)type;
 	return syscall(SYS_read, task_file(arg[0]),
@@ -66,7 +66,7 @@ static inline long call_read(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_write(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	(void)type;
 	return syscall(SYS_write, task_file(arg[0]),
@@ -74,15 +74,15 @@ static inline long call_write(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_pread(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	(void)type;
 	return syscall(SYS_pread64, task_file(arg[0]),
 		       task_address(t, arg[2], arg[1]), arg[1], arg[3]);
 }
 
-static inline long call_pwrite(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_pwrite(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	(void)type;
 	return syscall(SYS_pwrite64, task_file(arg[0]),
@@ -93,7 +93,7 @@ static inline long call_pwrite(struct fuzz_task *t, const struct fuzz_type *type
 
 /* The whole in up to four parts, of which the last has what is left */
 static inline int call_vector(struct fuzz_task *t, struct iovec *part,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	int nr = 1 + arg[5] % CALL_PARTS;
 
@@ -106,7 +106,7 @@ static inline int call_vector(struct fuzz_task *t, struct iovec *part,
 }
 
 static inline long call_readv(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	struct iovec part[CALL_PARTS];
 	int nr = call_vector(t, part, arg);
@@ -116,8 +116,8 @@ static inline long call_readv(struct fuzz_task *t, const struct fuzz_type *type,
 		       (int)arg[4]);
 }
 
-static inline long call_writev(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_writev(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	struct iovec part[CALL_PARTS];
 	int nr = call_vector(t, part, arg);
@@ -129,7 +129,7 @@ static inline long call_writev(struct fuzz_task *t, const struct fuzz_type *type
 
 /* It must not succeed: what is mapped is nobody's */
 static inline long call_mmap(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	void *map = mmap(NULL, arg[1], (int)arg[2], (int)arg[3],
 			 task_file(arg[0]), 0);
@@ -143,7 +143,7 @@ static inline long call_mmap(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_sysfs(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	const char *attr = "available";
 
@@ -157,8 +157,8 @@ static inline long call_sysfs(struct fuzz_task *t, const struct fuzz_type *type,
 	return 0;
 }
 
-static inline long call_fdinfo(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_fdinfo(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	char path[64], text[512];
 

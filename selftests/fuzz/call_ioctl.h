@@ -23,7 +23,7 @@ static inline __u64 call_deadline(__u64 us)
 }
 
 static inline __u64 call_value(struct fuzz_task *t, const struct fuzz_field *f,
-			     __u64 value)
+			       __u64 value)
 {
 	char *address;
 
@@ -36,7 +36,7 @@ static inline __u64 call_value(struct fuzz_task *t, const struct fuzz_field *f,
 }
 
 static inline void call_pack(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg, char *to)
+			     const __u64 *arg, char *to)
 {
 	const struct fuzz_field *f = type->field;
 	__u64 value;
@@ -54,8 +54,8 @@ static inline void call_pack(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 /* As a program would that knows a shorter or a longer structure */
-static inline long call_struct(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_struct(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	size_t known = _IOC_SIZE(type->command);
 	size_t size = (known - arg[STRUCT_SHORTER] + arg[STRUCT_LONGER]) %
@@ -74,8 +74,8 @@ static inline long call_struct(struct fuzz_task *t, const struct fuzz_type *type
 }
 
 /* RECLAIM of a task's process */
-static inline long call_reclaim(struct fuzz_task *t, const struct fuzz_type *type,
-			      const __u64 *arg)
+static inline long call_reclaim(struct fuzz_task *t,
+				const struct fuzz_type *type, const __u64 *arg)
 {
 	__u64 with[FUZZ_ARGS];
 	int i = 0;
@@ -88,8 +88,8 @@ static inline long call_reclaim(struct fuzz_task *t, const struct fuzz_type *typ
 	return call_struct(t, type, with);
 }
 
-static inline long call_number(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_number(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	void *at = task_store(t, arg[1], &arg[2], sizeof(__u64));
 
@@ -98,7 +98,7 @@ static inline long call_number(struct fuzz_task *t, const struct fuzz_type *type
 
 /* Any command at all, and memory that is full of one byte */
 static inline long call_ioctl(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	char bytes[CALL_STRUCT_MAX];
 	void *at;

@@ -11,7 +11,7 @@
 #include "task.h"
 
 static inline long call_poll(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	struct pollfd p = { .fd = task_file(arg[0]), .events = arg[1] };
 
@@ -22,7 +22,7 @@ static inline long call_poll(struct fuzz_task *t, const struct fuzz_type *type,
 
 /* Of two files, with signals blocked or let in while it sleeps */
 static inline long call_ppoll(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	struct pollfd p[2] = {
 		{ .fd = task_file(arg[0]), .events = arg[1] },
@@ -42,8 +42,8 @@ static inline long call_ppoll(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_epoll_create(struct fuzz_task *t,
-				   const struct fuzz_type *type,
-				   const __u64 *arg)
+				     const struct fuzz_type *type,
+				     const __u64 *arg)
 {
 	(void)t;
 	(void)type;
@@ -51,7 +51,8 @@ static inline long call_epoll_create(struct fuzz_task *t,
 }
 
 static inline long call_epoll_ctl(struct fuzz_task *t,
-				const struct fuzz_type *type, const __u64 *arg)
+				  const struct fuzz_type *type,
+				  const __u64 *arg)
 {
 	struct epoll_event e = { .events = arg[3] };
 
@@ -61,7 +62,8 @@ static inline long call_epoll_ctl(struct fuzz_task *t,
 }
 
 static inline long call_epoll_wait(struct fuzz_task *t,
-				 const struct fuzz_type *type, const __u64 *arg)
+				   const struct fuzz_type *type,
+				   const __u64 *arg)
 {
 	struct epoll_event e[4];
 

@@ -25,7 +25,7 @@ static inline bool call_give_birth(__u64 nr)
 }
 
 static inline long call_fork(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	pid_t pid;
 
@@ -44,8 +44,8 @@ static inline long call_fork(struct fuzz_task *t, const struct fuzz_type *type,
 	return -1;
 }
 
-static inline long call_thread(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_thread(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	pthread_attr_t attr;
 	pthread_t thread;
@@ -72,7 +72,7 @@ static inline long call_thread(struct fuzz_task *t, const struct fuzz_type *type
 
 /* The whole process, or this thread: the first one may go before the others */
 static inline long call_exit(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	(void)type;
 	board->over[t->nr] = true;
@@ -86,7 +86,7 @@ static inline long call_exit(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_kill(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	pid_t pid = board->pid[arg[0]], tid = board->tid[arg[0]];
 
@@ -105,8 +105,8 @@ static inline void call_nothing(int signal)
 	(void)signal;
 }
 
-static inline long call_signal(struct fuzz_task *t, const struct fuzz_type *type,
-			     const __u64 *arg)
+static inline long call_signal(struct fuzz_task *t,
+			       const struct fuzz_type *type, const __u64 *arg)
 {
 	struct sigaction act = {
 		.sa_handler = arg[1] == FUZZ_IGNORE ? SIG_IGN :
@@ -121,7 +121,7 @@ static inline long call_signal(struct fuzz_task *t, const struct fuzz_type *type
 
 /* This thread alone: the library would change all of them */
 static inline long call_user(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	(void)t;
 	(void)type;
@@ -129,7 +129,7 @@ static inline long call_user(struct fuzz_task *t, const struct fuzz_type *type,
 }
 
 static inline long call_nap(struct fuzz_task *t, const struct fuzz_type *type,
-			  const __u64 *arg)
+			    const __u64 *arg)
 {
 	(void)t;
 	(void)type;
@@ -142,7 +142,7 @@ static inline long call_nap(struct fuzz_task *t, const struct fuzz_type *type,
  * for as long as it waits.
  */
 static inline long call_until(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	long long end = sem_now_ms() + CALL_UNTIL_MS;
 
@@ -170,7 +170,7 @@ static inline struct msghdr call_message(struct iovec *byte, void *passed)
 }
 
 static inline long call_send(struct fuzz_task *t, const struct fuzz_type *type,
-			   const __u64 *arg)
+			     const __u64 *arg)
 {
 	union call_passed passed = {
 		.head = {
@@ -189,8 +189,8 @@ static inline long call_send(struct fuzz_task *t, const struct fuzz_type *type,
 	return sendmsg(board_socket[arg[0]][0], &m, MSG_NOSIGNAL) < 0 ? -1 : 0;
 }
 
-static inline long call_receive(struct fuzz_task *t, const struct fuzz_type *type,
-			      const __u64 *arg)
+static inline long call_receive(struct fuzz_task *t,
+				const struct fuzz_type *type, const __u64 *arg)
 {
 	union call_passed passed = {};
 	char c;

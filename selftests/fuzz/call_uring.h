@@ -13,7 +13,7 @@
 #define CALL_RING_KEEP	2
 
 static inline void call_prepare(struct fuzz_task *t, struct io_uring_sqe *sqe,
-			      const __u64 *arg)
+				const __u64 *arg)
 {
 	int fd = task_file(arg[0]);
 	unsigned int n = arg[2];
@@ -45,7 +45,7 @@ static inline long call_await(struct io_uring *ring, __u64 us)
 }
 
 static inline long call_uring(struct fuzz_task *t, const struct fuzz_type *type,
-			    const __u64 *arg)
+			      const __u64 *arg)
 {
 	struct io_uring ring;
 	long ret;

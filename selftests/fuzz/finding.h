@@ -26,8 +26,8 @@ enum finding_kind {
  * @kind: of which kind
  * @type: of the call that it is about, if it is about one
  * @err: its errno, or 0
- * @final: the machine is not as it was, and nothing can be tried again. That may
- *	be for what was found later
+ * @final: the machine is not as it was, and nothing can be tried again; perhaps
+ *	for what was found later
  * @text: what was seen
  */
 struct finding {

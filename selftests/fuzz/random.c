@@ -7,8 +7,8 @@
  * SEMDEV_DURATION: so many seconds, instead of SECONDS.
  * SEMDEV_SEED: of the dice, which are printed.
  * Where the kernel and the module count coverage (make fuzz), a program that
- * comes where none was before is kept, and others are made of it. SEMDEV_GUIDED:
- * it fails where they do not.
+ * comes where none was before is kept, and others are made of it.
+ * SEMDEV_GUIDED: it fails where they do not count.
  * Time limit: 200 s
  */
 #include "kselftest_harness.h"

@@ -135,7 +135,8 @@ static const struct fuzz_type fuzz_types[] = {
 	/* Processes */
 	CALL("fork", call_fork, birth, 4, TASK_ARG),
 	CALL("thread", call_thread, birth, 3, TASK_ARG),
-	CALL("exit", call_exit, none, 1, ARG("what", FUZZ_ONLY, fuzz_wholes, 0)),
+	CALL("exit", call_exit, none, 1,
+	     ARG("what", FUZZ_ONLY, fuzz_wholes, 0)),
 	CALL("kill", call_kill, kill, 4, TASK_ARG,
 	     ARG("signal", FUZZ_ONLY, fuzz_signals, SIGUSR1),
 	     ARG("what", FUZZ_ONLY, fuzz_wholes, 0)),

@@ -26,8 +26,8 @@
 	}
 
 /*
- * An ioctl with a structure: where it is, by how many bytes it is shorter or longer
- * than it is known here, the last byte of what is longer, and its members
+ * An ioctl with a structure: where it is, by how many bytes it is shorter or
+ * longer than it is known here, the last byte of what is longer, its members
  */
 #define CALL_STRUCT(name_, run_, errors_, weight_, command_, ...)	\
 	{								\
