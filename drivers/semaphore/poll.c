@@ -59,8 +59,11 @@ static wait_queue_head_t *semdev_pollers_of(struct semdev *sem,
  * @sem: the semaphore
  * @client: the client; the queue lives as long
  *
- * Context: process; may sleep.
- * Return: the wait queue, for poll_wait(); NULL without memory.
+ * epoll asks for it once, when a file is added to a set, and has no way to ask again:
+ * so this does not fail.
+ *
+ * Context: process; may sleep, for as long as there is no memory.
+ * Return: the wait queue, for poll_wait().
  */
 wait_queue_head_t *semdev_pollers(struct semdev *sem,
 				  struct semdev_client *client)
@@ -71,8 +74,8 @@ wait_queue_head_t *semdev_pollers(struct semdev *sem,
 	if (pollers)
 		return pollers;
 	return semdev_pollers_of(sem, client,
-				 semdev_turn_create(client,
-						    GFP_KERNEL_ACCOUNT));
+				 semdev_turn_create(client, GFP_KERNEL_ACCOUNT |
+							    __GFP_NOFAIL));
 }
 EXPORT_SYMBOL_IF_KUNIT(semdev_pollers);
 
@@ -93,9 +96,8 @@ static bool semdev_may_sleep(struct semdev_client *client)
  *
  * Call it after poll_wait() on semdev_pollers().
  * Context: process; may sleep.
- * Return: EPOLLOUT always; EPOLLIN where taking one would succeed at once, or
- * where there is no memory for a place in line, in which the caller could be
- * woken; EPOLLHUP and EPOLLERR if it was destroyed.
+ * Return: EPOLLOUT always; EPOLLIN where taking one would succeed at once;
+ * EPOLLHUP and EPOLLERR if it was destroyed.
  */
 __poll_t semdev_poll(struct semdev *sem, struct semdev_client *client,
 		     bool wants_in)

@@ -119,7 +119,8 @@ __chardev_file_modes(struct inode *inode, struct file *filp, int modes)
  *   task is in the queue. @wants_in: it can read, and asks for EPOLLIN.
  *
  * A task that cannot be told later is told now: without a queue, that it may
- * read.
+ * read.  An epoll set asks for a queue once, and is not told again: what can be
+ * had in any case (__GFP_NOFAIL) is better.
  */
 #define DEFINE_CHARDEV_POLL(name)					\
 	static __poll_t name##__poll(struct file *filp, poll_table *wait) \
