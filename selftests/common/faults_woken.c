@@ -74,12 +74,14 @@ TEST_F(faults_woken, what_was_added_is_woken)
 			ASSERT_EQ(client_hear(&c, SEM_PATIENCE_MS), 1) {
 				TH_LOG("fault %d: it sleeps beside a token", n);
 			}
-			ASSERT_EQ(take(self->hold, 1), 1);
 		}
+		/* What it was woken for is kept for it while it lives */
 		client_kill(&c, SIGKILL);
+		ASSERT_TRUE(answer < 0 || sem_take(self->hold) == 1);
 	}
+	EXPECT_GT(n, 2);
 	EXPECT_LT(n, NTH_MAX);
-	EXPECT_GT(added, 1);
+	EXPECT_GT(added, 0);
 }
 
 TEST_HARNESS_MAIN
