@@ -31,6 +31,42 @@ static inline bool prepare_faults(void)
 	       sem_put("/sys/kernel/debug/fail_usercopy/verbose", "0");
 }
 
+/* Where a function of the kernel begins, and what is behind it */
+static inline bool find_function(const char *name, unsigned long *begin,
+				 unsigned long *end)
+{
+	FILE *symbols = fopen("/proc/kallsyms", "re");
+	unsigned long at;
+	char symbol[512];
+
+	*begin = *end = 0;
+	while (symbols && !*end &&
+	       fscanf(symbols, "%lx %*c %511s%*[^\n]", &at, symbol) == 2) {
+		if (!strcmp(symbol, name))
+			*begin = at;
+		else if (*begin && at > *begin)
+			*end = at;
+	}
+	if (symbols)
+		fclose(symbols);
+	return *end;
+}
+
+/* What the function calls does not fail; NULL: as before */
+static inline bool spare_function(const char *name)
+{
+	unsigned long begin = 0, end = 0;
+	char from[32], to[32];
+
+	if (name && !find_function(name, &begin, &end))
+		return false;
+	snprintf(from, sizeof(from), "%#lx", begin);
+	snprintf(to, sizeof(to), "%#lx", end);
+	return sem_put("/sys/kernel/debug/failslab/reject-start", from) &&
+	       sem_put("/sys/kernel/debug/failslab/reject-end", to) &&
+	       sem_put("/sys/kernel/debug/failslab/stacktrace-depth", "32");
+}
+
 /* Makes the call with its n-th chance to fail taken; was there one? */
 static inline bool call_with_fault(int nth, faulty_call call, int fd, int n,
 				   long *ret, int *err)
