@@ -132,7 +132,8 @@ user_reader_read_struct(struct user_reader *r, void *to, size_t size,
 	__releases(r) __must_not_hold(&any_lock) __no_context_analysis
 {
 	__user_end(r);
-	if (WARN_ON_ONCE(r->__iter) || r->__len < first)
+	if (WARN_ON_ONCE(r->__iter) ||
+	    r->__len < first)
 		return -EINVAL;
 	return copy_struct_from_user(to, size, r->__from, r->__len);
 }
@@ -156,7 +157,8 @@ user_writer_write_struct(struct user_writer *w, const void *from, size_t size,
 	size_t n = min(w->__len, size);
 
 	__user_end(w);
-	if (WARN_ON_ONCE(w->__iter) || w->__len < first)
+	if (WARN_ON_ONCE(w->__iter) ||
+	    w->__len < first)
 		return -EINVAL;
 	if (copy_to_user(w->__to, from, n) ||
 	    clear_user(w->__to + n, w->__len - n))
