@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Clients: accounts by process, and the law of pools with all of them. */
 #include <kunit/test.h>
-#include <linux/delay.h>
-#include <linux/kthread.h>
 #include <linux/pid.h>
 #include <linux/prandom.h>
 #include <linux/rbtree.h>
@@ -84,40 +82,6 @@ static void client_can_be_reclaimed_from(struct kunit *test)
 			semdev_client_reclaim(o.sem, task_tgid(current)), 2);
 	KUNIT_EXPECT_EQ(test, info_of(&o).value, 4);
 	put_pids(pids);
-}
-
-/* A thread that is over, and with it the process that its pid was of */
-static int nothing(void *data)
-{
-	return 0;
-}
-
-static struct pid *pid_of_the_dead(struct kunit *test)
-{
-	struct task_struct *task = kthread_create(nothing, NULL, "semdev-dead");
-	struct pid *pid;
-
-	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
-	pid = get_task_pid(task, PIDTYPE_TGID);
-	kthread_stop(task);
-	while (pid_has_task(pid, PIDTYPE_TGID))
-		usleep_range(100, 200);
-	return pid;
-}
-
-static void client_that_is_gone_can_be_reclaimed_from(struct kunit *test)
-{
-	struct opened o __free(opened) = open_pool(test, 4);
-	struct pid *pid = pid_of_the_dead(test);
-	struct opened gone __free(opened) = open_as(test, o.sem, pid);
-
-	put_pid(pid);
-	KUNIT_EXPECT_EQ(test, take(&o, SEMDEV_NONBLOCK), 1);
-	KUNIT_EXPECT_EQ(test, take(&gone, SEMDEV_NONBLOCK), 1);
-	KUNIT_EXPECT_EQ(test, take(&gone, SEMDEV_NONBLOCK), 1);
-	KUNIT_EXPECT_EQ(test, semdev_client_reclaim_gone(o.sem), 2);
-	KUNIT_EXPECT_EQ(test, info_of(&o).value, 3);
-	KUNIT_EXPECT_EQ(test, semdev_client_reclaim_gone(o.sem), 0);
 }
 
 static void client_open_survives_allocation_failure(struct kunit *test)
@@ -228,7 +192,6 @@ static struct kunit_case client_cases[] = {
 	KUNIT_CASE(client_files_of_a_process_share_an_account),
 	KUNIT_CASE(client_leaving_returns_what_it_took),
 	KUNIT_CASE(client_can_be_reclaimed_from),
-	KUNIT_CASE(client_that_is_gone_can_be_reclaimed_from),
 	KUNIT_CASE(client_open_survives_allocation_failure),
 	KUNIT_CASE_SLOW(client_law_holds_in_a_random_workload),
 	{}

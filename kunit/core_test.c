@@ -124,6 +124,26 @@ static void core_create_survives_allocation_failure(struct kunit *test)
 	KUNIT_EXPECT_EQ_MSG(test, refused, 1, "its one allocation fails once");
 }
 
+/* Those who have it open, and one who had found it just before */
+static void core_that_is_dead_is_nobodys_any_more(struct kunit *test)
+{
+	const struct semdev_limits one = { .max_per_client = 1 };
+	struct opened o __free(opened) = open_pool(test, 2);
+	int err;
+
+	semdev_kill(o.sem);
+	own(semdev_client) late = {
+		semdev_client_open(o.sem, task_tgid(current))
+	};
+	err = owned_err(late);
+	if (!err)
+		semdev_client_close(o.sem, owned_take(late));
+	KUNIT_EXPECT_EQ(test, err, -ENODEV);
+	KUNIT_EXPECT_EQ(test, semdev_set_size(o.sem, 1), -ENODEV);
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(o.sem, &one), -ENODEV);
+	KUNIT_EXPECT_EQ(test, info_of(&o).max, 2);
+}
+
 static struct kunit_case core_cases[] = {
 	KUNIT_CASE(core_starts_as_created),
 	KUNIT_CASE(core_release_adds_and_acquire_takes_one),
@@ -134,6 +154,7 @@ static struct kunit_case core_cases[] = {
 	KUNIT_CASE(core_nowait_does_not_wait_for_the_lock),
 	KUNIT_CASE(core_seq_counts_every_event),
 	KUNIT_CASE(core_create_survives_allocation_failure),
+	KUNIT_CASE(core_that_is_dead_is_nobodys_any_more),
 	{}
 };
 

@@ -10,6 +10,8 @@
 #include <chardev/ioctl_sized.h>
 #include <chardev/shared.h>
 
+#include "fault.h"
+
 struct probe_arg {
 	__u32 in;
 	__u32 out;
@@ -329,6 +331,19 @@ static void ioctl_dup_copies_all_up_to_its_limit(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, probe_ioctl(f, PROBE_DUP(1), NULL), -EFAULT);
 }
 
+static void ioctl_dup_without_memory_is_enomem(struct kunit *test)
+{
+	struct fixture *f = test->priv;
+	int ret;
+
+	if (!fault_possible())
+		kunit_skip(test, "needs failslab with ignore-gfp-wait off");
+	fault_begin(1);
+	ret = probe_ioctl(f, PROBE_DUP(1), f->user);
+	KUNIT_EXPECT_TRUE(test, fault_end());
+	KUNIT_EXPECT_EQ(test, ret, -ENOMEM);
+}
+
 static struct kunit_case ioctl_cases[] = {
 	KUNIT_CASE(ioctl_none_passes_the_result),
 	KUNIT_CASE(ioctl_read_copies_out),
@@ -341,6 +356,7 @@ static struct kunit_case ioctl_cases[] = {
 	KUNIT_CASE(ioctl_struct_may_be_older_or_newer),
 	KUNIT_CASE(ioctl_writer_stays_in_its_bounds),
 	KUNIT_CASE(ioctl_dup_copies_all_up_to_its_limit),
+	KUNIT_CASE(ioctl_dup_without_memory_is_enomem),
 	{}
 };
 

@@ -25,9 +25,26 @@ static struct spans *spans_new(struct kunit *test)
 	return s;
 }
 
+/* Each once for all tests, so that coverage shows which way they have been tried */
+static noinline void *span_bytes(const struct span *span, size_t offset,
+				 size_t n)
+{
+	return span_at(span, SPAN_OFFSET(offset), n);
+}
+
+static noinline struct entry *nth_entry(const struct span *span, size_t i)
+{
+	return span_entry(span, struct entry, SPAN_INDEX(i));
+}
+
+static noinline struct entry *entry_at(const struct span *span, size_t offset)
+{
+	return span_struct(span, struct entry, SPAN_OFFSET(offset));
+}
+
 static void *bytes_at(struct spans *s, size_t offset, size_t n)
 {
-	return span_at(&s->span, SPAN_OFFSET(offset), n);
+	return span_bytes(&s->span, offset, n);
 }
 
 static void span_has_what_is_wholly_inside(struct kunit *test)
@@ -52,7 +69,9 @@ static void span_has_nothing_of_no_bytes(struct kunit *test)
 
 	KUNIT_EXPECT_NULL(test, bytes_at(s, 0, 0));
 	KUNIT_EXPECT_NULL(test, bytes_at(s, sizeof(s->entries), 0));
-	KUNIT_EXPECT_NULL(test, span_at(&none, SPAN_OFFSET(0), 1));
+	KUNIT_EXPECT_NULL(test, span_bytes(&none, 0, 1));
+	KUNIT_EXPECT_NULL(test, nth_entry(&none, 0));
+	KUNIT_EXPECT_NULL(test, entry_at(&none, 0));
 }
 
 static void span_does_not_wrap(struct kunit *test)
@@ -67,8 +86,7 @@ static void span_does_not_wrap(struct kunit *test)
 	/* Multiplied, this is the offset of the second entry */
 	KUNIT_EXPECT_EQ(test, wraps * sizeof(struct entry),
 			sizeof(struct entry));
-	KUNIT_EXPECT_NULL(test, span_entry(&s->span, struct entry,
-					   SPAN_INDEX(wraps)));
+	KUNIT_EXPECT_NULL(test, nth_entry(&s->span, wraps));
 }
 
 static void span_entry_counts_entries(struct kunit *test)
@@ -77,25 +95,20 @@ static void span_entry_counts_entries(struct kunit *test)
 	size_t i;
 
 	for (i = 0; i < NR; i++)
-		KUNIT_EXPECT_PTR_EQ(test, span_entry(&s->span, struct entry,
-						     SPAN_INDEX(i)),
+		KUNIT_EXPECT_PTR_EQ(test, nth_entry(&s->span, i),
 				    &s->entries[i]);
-	KUNIT_EXPECT_NULL(test, span_entry(&s->span, struct entry,
-					   SPAN_INDEX(NR)));
+	KUNIT_EXPECT_NULL(test, nth_entry(&s->span, NR));
 }
 
 static void span_struct_counts_bytes(struct kunit *test)
 {
 	struct spans *s = spans_new(test);
 
-	KUNIT_EXPECT_PTR_EQ(test, span_struct(&s->span, struct entry,
-					      SPAN_OFFSET(sizeof(u32))),
+	KUNIT_EXPECT_PTR_EQ(test, entry_at(&s->span, sizeof(u32)),
 			    (struct entry *)&s->entries[0].b);
-	KUNIT_EXPECT_NULL(test, span_struct(&s->span, struct entry,
-					    SPAN_OFFSET(1)));
-	KUNIT_EXPECT_NULL(test, span_struct(&s->span, struct entry,
-					    SPAN_OFFSET(sizeof(s->entries) -
-							sizeof(u32))));
+	KUNIT_EXPECT_NULL(test, entry_at(&s->span, 1));
+	KUNIT_EXPECT_NULL(test, entry_at(&s->span, sizeof(s->entries) -
+							   sizeof(u32)));
 }
 
 static struct kunit_case span_cases[] = {

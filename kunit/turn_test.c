@@ -289,12 +289,13 @@ static void turn_that_is_youngest_goes_back_first(struct kunit *test)
 	KUNIT_EXPECT_TRUE_MSG(test, done, "in %d tries", i);
 }
 
-/* @poller has one, and may have no other.  Returns as above. */
+/* @poller has one, and by @one may have no other.  Returns as above. */
 static bool limit_takes_it_back(struct kunit *test,
 				const struct opened *holder,
-				const struct opened *poller)
+				const struct opened *poller,
+				const struct semdev_limits *one)
 {
-	const struct semdev_limits one = { .max_per_client = 1 }, none = {};
+	const struct semdev_limits none = {};
 	struct taker *taker = takers_alloc(test, 1);
 	bool in_time, kept[2];
 	u64 begin;
@@ -304,7 +305,7 @@ static bool limit_takes_it_back(struct kunit *test,
 	begin = ktime_get_ns();
 	KUNIT_EXPECT_EQ(test, give(holder, 1), 0);
 	kept[0] = has_token(poller);
-	KUNIT_EXPECT_EQ(test, semdev_set_limits(holder->sem, &one), 0);
+	KUNIT_EXPECT_EQ(test, semdev_set_limits(holder->sem, one), 0);
 	kept[1] = has_token(poller);
 	in_time = ktime_get_ns() - begin < SEMDEV_TURN_NS;
 	if (in_time) {
@@ -316,7 +317,8 @@ static bool limit_takes_it_back(struct kunit *test,
 	return in_time;
 }
 
-static void turn_goes_back_when_limits_are_lower(struct kunit *test)
+static void limits_are_lower(struct kunit *test,
+			     const struct semdev_limits *one)
 {
 	struct opened holder __free(opened) = open_pool(test, 2);
 	struct opened poller __free(opened) = open_other(test, &holder);
@@ -325,8 +327,14 @@ static void turn_goes_back_when_limits_are_lower(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, take(&poller, SEMDEV_NONBLOCK), 1);
 	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
 	for (i = 0; i < TRIES && !done; i++)
-		done = limit_takes_it_back(test, &holder, &poller);
+		done = limit_takes_it_back(test, &holder, &poller, one);
 	KUNIT_EXPECT_TRUE_MSG(test, done, "in %d tries", i);
+}
+
+static void turn_goes_back_when_limits_are_lower(struct kunit *test)
+{
+	limits_are_lower(test, &(struct semdev_limits){ .max_per_client = 1 });
+	limits_are_lower(test, &(struct semdev_limits){ .max_per_uid = 1 });
 }
 
 /* Where no task sleeps, tokens are open to all. */
@@ -754,6 +762,30 @@ static void turn_at_a_limit_swallows_no_exclusive_wake_up(struct kunit *test)
 	leave_sets(&first, two, 2);
 }
 
+/* One exclusive poller was told of the one token: no other is, but a plain one. */
+static void turn_of_a_poller_is_told_unless_another_was(struct kunit *test)
+{
+	struct opened holder __free(opened) = open_pool(test, 1);
+	struct opened first __free(opened) = open_other(test, &holder);
+	struct opened second __free(opened) = open_third(test, &holder);
+	struct exclusive one[1], two[1], plain = {};
+
+	KUNIT_ASSERT_EQ(test, take(&holder, SEMDEV_NONBLOCK), 1);
+	sleep_in_sets(test, &first, one, 1);
+	sleep_in_sets(test, &second, two, 1);
+	init_waitqueue_func_entry(&plain.wait, exclusive_wake);
+	add_wait_queue(semdev_pollers(holder.sem, holder.client), &plain.wait);
+	KUNIT_EXPECT_FALSE(test, polls_in(&holder));
+	KUNIT_EXPECT_EQ(test, give(&holder, 1), 0);
+	KUNIT_EXPECT_TRUE(test, one[0].told);
+	KUNIT_EXPECT_FALSE(test, two[0].told);
+	KUNIT_EXPECT_TRUE(test, plain.told);
+	remove_wait_queue(semdev_pollers(holder.sem, holder.client),
+			  &plain.wait);
+	leave_sets(&second, two, 1);
+	leave_sets(&first, one, 1);
+}
+
 /* All clients are one user's.  Returns whether a token was kept when it looked. */
 static bool kept_token_is_counted(struct kunit *test,
 				  const struct opened *holder,
@@ -817,6 +849,7 @@ static struct kunit_case turn_cases[] = {
 	KUNIT_CASE(turn_is_given_again_where_no_task_polls),
 	KUNIT_CASE(turn_at_a_limit_swallows_no_exclusive_wake_up),
 	KUNIT_CASE(turn_that_is_used_tells_of_free_tokens),
+	KUNIT_CASE(turn_of_a_poller_is_told_unless_another_was),
 	KUNIT_CASE(turn_means_nothing_where_no_task_sleeps),
 	KUNIT_CASE(turn_ends_with_its_client),
 	{}

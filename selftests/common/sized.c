@@ -212,4 +212,18 @@ TEST_F(info_of_size, any_in_bad_memory_is_efault)
 	EXPECT_EQ(tried(self->fd, SEMDEV_GET_INFO, ROOM, bad - 1), EFAULT);
 }
 
+TEST_F(info_of_size, larger_of_which_only_the_rest_is_bad_is_efault)
+{
+	const size_t size = SEMDEV_INFO_SIZE_VER0;
+	char *room = mmap(NULL, 2 * ROOM, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *end = room + ROOM;
+
+	ASSERT_NE(room, MAP_FAILED);
+	ASSERT_EQ(mprotect(end, ROOM, PROT_NONE), 0);
+	EXPECT_EQ(tried(self->fd, SEMDEV_GET_INFO, size, end - size), 0);
+	EXPECT_EQ(tried(self->fd, SEMDEV_GET_INFO, size + 1, end - size),
+		  EFAULT);
+}
+
 TEST_HARNESS_MAIN
