@@ -31,7 +31,7 @@ static inline bool prepare_faults(void)
 	       sem_put("/sys/kernel/debug/fail_usercopy/verbose", "0");
 }
 
-/* Where a function of the kernel begins, and what is behind it */
+/* Where the function of that name, of which there is one, begins and ends */
 static inline bool find_function(const char *name, unsigned long *begin,
 				 unsigned long *end)
 {

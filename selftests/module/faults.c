@@ -36,7 +36,7 @@ FIXTURE_SETUP(faults_loading)
 	 * Linux 6.12 goes on with an event whose fields had no memory, and puts
 	 * it twice when the module goes
 	 */
-	ASSERT_TRUE(spare_function("trace_module_notify"));
+	ASSERT_TRUE(spare_function("__trace_add_new_event"));
 	self->nth = open(FAIL_NTH, O_RDWR | O_CLOEXEC);
 	ASSERT_GE(self->nth, 0);
 	ASSERT_TRUE(SEM_EVENTUALLY(unload()));
