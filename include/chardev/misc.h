@@ -25,6 +25,7 @@
 
 #include <chardev/compat.h>
 #include <chardev/file.h>
+#include <chardev/lock.h>
 
 /* What every struct that DECLARE_CHARDEV_MISC() defines is */
 struct __chardev_misc {

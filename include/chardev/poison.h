@@ -111,8 +111,17 @@
 #pragma GCC poison schedule_timeout_killable schedule_timeout_uninterruptible
 #pragma GCC poison schedule_hrtimeout schedule_hrtimeout_range
 
+/* Another's mapping (map.h), and pages without a bound (pages.h) */
+#pragma GCC poison vm_private_data find_vma vma_lookup lock_vma_under_rcu
+#pragma GCC poison vm_insert_page vm_insert_pages vmf_insert_page remap_pfn_range
+#pragma GCC poison remap_vmalloc_range vmf_insert_pfn vmf_insert_mixed
+#pragma GCC poison zap_vma_ptes zap_page_range_single
+#pragma GCC poison kmap_local_page kmap_atomic memcpy_to_page memcpy_from_page
+
 /* The inside of the kit's types */
 #pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
 #pragma GCC poison __from __to __iter __len __ended __atomic
+#pragma GCC poison __pages __nr __of __at __bytes __source __into __read __written
+#pragma GCC poison __root __node
 
 #endif /* _CHARDEV_POISON_H */

@@ -69,6 +69,17 @@ span_offset_of(struct span_index index, size_t size)
 }
 
 /**
+ * span_offset_bytes - an offset as a number, to be told or looked for
+ * @offset: the offset
+ *
+ * Return: bytes.
+ */
+static __always_inline size_t span_offset_bytes(struct span_offset offset)
+{
+	return offset.__offset;
+}
+
+/**
  * span_at - bytes of a span
  * @span: the span
  * @offset: where they begin; may be the user's

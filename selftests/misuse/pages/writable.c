@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * changes the pages while others map them, by way of the mapping's pointer
+ *
+ * gcc: assignment discards 'const' qualifier|discards 'const' qualifier
+ * clang: discards qualifiers
+ */
+#include <chardev/pages.h>
+
+#include <chardev/poison.h>
+
+static void __used end(const struct chardev_pages *mapped,
+		       struct chardev_pages *own)
+{
+#ifdef MISUSE
+	chardev_pages_drop(mapped);
+#else
+	chardev_pages_drop(own);
+#endif
+}
