@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The memory of one message: three parts of a receiver's mapping, one behind the
+ * other, of which none is reached through another.
+ */
+#ifndef _BINDER_BUFFER_H
+#define _BINDER_BUFFER_H
+
+#include <chardev/object.h>
+#include <chardev/pages_span.h>
+#include <chardev/shared.h>
+
+#include "space.h"
+
+/**
+ * struct binder_mapping - what a process has mapped to receive messages
+ * @refs: its process, each buffer in it
+ * @address: where the process sees it
+ * @unmapped: not 0: some of it was unmapped, and nothing more is sent there
+ * @pages: the memory
+ * @space: which of it is taken
+ *
+ * Not const for those who map or send.
+ */
+struct binder_mapping {
+	struct kref refs;
+	u64 address;
+	struct shared64 unmapped;
+	struct chardev_pages pages;
+	struct binder_space space;
+};
+
+void binder_mapping_drop(struct binder_mapping *mapping);
+
+DEFINE_REF(binder_mapping, struct binder_mapping, refs, binder_mapping_drop);
+
+/**
+ * struct binder_sizes - how long the parts of a message are
+ * @data: what the sender wrote, with objects in it
+ * @offsets: where those are
+ * @extra: what they point to
+ */
+struct binder_sizes {
+	size_t data;
+	size_t offsets;
+	size_t extra;
+};
+
+/* Which part */
+enum binder_part {
+	BINDER_DATA,
+	BINDER_OFFSETS,
+	BINDER_EXTRA,
+	BINDER_PARTS
+};
+
+/**
+ * struct binder_buffer - the memory of one message
+ * @mapping: what it is in
+ * @start: where it begins there
+ * @sizes: of its parts
+ * @clear: to be zeroed when it ends
+ * @spam: its sender is suspected, see binder_space_take()
+ *
+ * It is one task's, or what owns it is in a box.  Its end gives its range back.
+ */
+struct binder_buffer {
+	own(binder_mapping) mapping;
+	struct span_offset start;
+	struct binder_sizes sizes;
+	bool clear;
+	bool spam;
+};
+
+void binder_buffer_drop(struct binder_buffer *buffer);
+
+DEFINE_OWNED(binder_buffer, struct binder_buffer, binder_buffer_drop);
+
+struct binder_mapping_ref binder_mapping_create(u64 address, size_t bytes);
+struct binder_buffer_owned
+binder_buffer_create(struct binder_mapping *mapping,
+		     const struct binder_sizes *sizes, bool oneway, pid_t client)
+	__locks(&mapping->space.state);
+u64 binder_buffer_address(const struct binder_buffer *buffer,
+			  enum binder_part part);
+struct pages_span binder_buffer_part(const struct binder_buffer *buffer,
+				     enum binder_part part);
+
+#endif /* _BINDER_BUFFER_H */

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Buffers within buffers: what a message's BINDER_TYPE_PTR objects point to is
+ * copied into its third part, and pointers and descriptors in there are replaced.
+ *
+ * They are replaced front to back in each buffer, and only in the buffer that came
+ * last or one that it is in.  In the offsets' order,
+ *
+ *	A
+ *	  B	in A, at 0
+ *	  C	in A, at 16
+ *	    D	in C, at 0
+ *	  E	in A, at 24
+ *
+ * is allowed; after C nothing in B, nor in A before 24.  So each buffer is one
+ * stream, which has passed what may not be touched any more.
+ */
+#ifndef _BINDER_FIXUP_H
+#define _BINDER_FIXUP_H
+
+#include "nested.h"
+
+/**
+ * struct binder_array - descriptors that were found in a buffer
+ * @fds: the sender's; one call's, ended with __free(scratch)
+ * @nr: how many
+ * @where: in the third part, for the receiver's
+ */
+struct binder_array {
+	u32 *fds;
+	size_t nr;
+	struct span_offset where;
+};
+
+void binder_fixups_init(struct binder_fixups *fixups,
+			const struct pages_span *extra, u64 address);
+void binder_fixups_drop(struct binder_fixups *fixups);
+int __must_check binder_fixups_buffer(struct binder_fixups *fixups,
+				      size_t object,
+				      struct binder_buffer_object *buffer)
+	__must_not_hold(&any_lock);
+int __must_check binder_fixups_array(struct binder_fixups *fixups, size_t object,
+				     const struct binder_fd_array_object *fda,
+				     struct binder_array *array)
+	__must_not_hold(&any_lock);
+int __must_check binder_fixups_finish(struct binder_fixups *fixups)
+	__must_not_hold(&any_lock);
+
+#endif /* _BINDER_FIXUP_H */

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Objects leave the sender's memory once, on their way to the receiver's: read,
+ * translated by those who call this, and put where they were.
+ */
+#include <linux/align.h>
+
+#include <kunit/visibility.h>
+
+#include "object.h"
+
+#include <chardev/poison.h>
+
+/**
+ * binder_object_size - how long an object is
+ * @type: what it says that it is
+ *
+ * Return: bytes; 0, if there is no such object.
+ */
+size_t binder_object_size(u32 type)
+{
+	switch (type) {
+	case BINDER_TYPE_BINDER:
+	case BINDER_TYPE_WEAK_BINDER:
+	case BINDER_TYPE_HANDLE:
+	case BINDER_TYPE_WEAK_HANDLE:
+		return sizeof(struct flat_binder_object);
+	case BINDER_TYPE_FD:
+		return sizeof(struct binder_fd_object);
+	case BINDER_TYPE_FDA:
+		return sizeof(struct binder_fd_array_object);
+	case BINDER_TYPE_PTR:
+		return sizeof(struct binder_buffer_object);
+	}
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(binder_object_size);
+
+/* The rest of an object whose header was read */
+static int binder_object_read_rest(struct user_stream *data,
+				   struct binder_object *object)
+{
+	const size_t begun = sizeof(object->hdr);
+	size_t size = binder_object_size(object->hdr.type);
+	struct span whole = SPAN(object, sizeof(*object));
+	void *rest;
+
+	if (!size)
+		return -EINVAL;
+	rest = span_at(&whole, SPAN_OFFSET(begun), size - begun);
+	return rest ? user_stream_read(data, rest, size - begun) : -EINVAL;
+}
+
+/**
+ * binder_object_read - copy a message up to an object, and read that
+ * @data: of the message, of which all objects before are put
+ * @where: offset of the object, as the sender says
+ * @object: becomes it; zero behind its end
+ *
+ * The objects come in the order in which they lie there, and do not overlap.
+ *
+ * Context: the sender's system call; may sleep; without any lock.
+ * Return: 0; -EFAULT, if it lies behind what was read, or outside, or what is
+ * before it cannot be read; -EINVAL, if it is none; -ENOMEM.
+ */
+int binder_object_read(struct user_stream *data, struct span_offset where,
+		       struct binder_object *object)
+{
+	int err = user_stream_copy_to(data, where);
+
+	*object = (struct binder_object){};
+	/* Not a wrong object but a wrong address, for the in-tree driver */
+	if (err == -EINVAL)
+		return -EFAULT;
+	if (err)
+		return err;
+	if (!IS_ALIGNED(span_offset_bytes(where), sizeof(u32)))
+		return -EINVAL;
+	if (user_stream_read(data, &object->hdr, sizeof(object->hdr)) ||
+	    binder_object_read_rest(data, object))
+		return -EINVAL;
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(binder_object_read);
+
+/**
+ * binder_object_put - write an object where it was read
+ * @data: of the message
+ * @object: as the receiver is to see it; of the size that it had
+ *
+ * Context: process; may sleep.
+ * Return: 0; -EINVAL, if it is longer than what was read; -ENOMEM.
+ */
+int binder_object_put(struct user_stream *data,
+		      const struct binder_object *object)
+{
+	return user_stream_put(data, object,
+			       binder_object_size(object->hdr.type));
+}
+EXPORT_SYMBOL_IF_KUNIT(binder_object_put);

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Which ranges of a mapping are taken.  Numbers only: no page, no process.
+ */
+#ifndef _BINDER_SPACE_H
+#define _BINDER_SPACE_H
+
+#include <linux/rbtree.h>
+
+#include <chardev/guarded.h>
+#include <chardev/object.h>
+#include <chardev/span.h>
+#include <chardev/tree.h>
+
+#include "binder.h"
+
+DECLARE_OWNING_TREE(binder_ranges);
+
+/**
+ * struct binder_range - some bytes of a mapping, taken or free
+ * @at: among all of them, by @start
+ * @fits: among the free ones, by @size, then @start; while it is free
+ * @start: first byte
+ * @size: bytes
+ * @client: who took it, by the number of the process
+ * @taken: it is not free
+ * @oneway: taken from the half for oneway calls
+ *
+ * Two free ones are never neighbours.
+ */
+struct binder_range {
+	struct binder_ranges_link at;
+	struct rb_node fits;
+	size_t start;
+	size_t size;
+	pid_t client;
+	bool taken;
+	bool oneway;
+};
+
+DEFINE_OWNED(binder_range, struct binder_range, object_no_drop);
+
+static inline u64 binder_range_start(const struct binder_range *range)
+{
+	return range->start;
+}
+
+DEFINE_OWNING_TREE(binder_ranges, binder_range, struct binder_range_owned,
+		   struct binder_range, at, binder_range_start);
+
+/**
+ * struct binder_space_state - what the lock of a space guards
+ * @lock: the lock
+ * @ranges: all, without gaps, by their start
+ * @holes: those that are free, the smallest first
+ * @oneway_free: how much more may be taken for oneway calls
+ * @spam_reported: one sender was suspected since there was room
+ */
+struct binder_space_state {
+	struct chardev_mutex lock;
+	struct binder_ranges ranges __guarded_by(&lock);
+	struct rb_root holes __guarded_by(&lock);
+	size_t oneway_free __guarded_by(&lock);
+	bool spam_reported __guarded_by(&lock);
+};
+
+DEFINE_GUARDED(binder_guarded_space, struct binder_space_state);
+
+/**
+ * struct binder_space - the room in one mapping
+ * @size: bytes
+ * @state: everything else
+ */
+struct binder_space {
+	size_t size;
+	struct binder_guarded_space state;
+};
+
+/**
+ * struct binder_taken - a range as its taker knows it
+ * @start: where it is
+ * @spam: its taker is suspected to send oneway calls faster than they are served
+ */
+struct binder_taken {
+	struct span_offset start;
+	bool spam;
+};
+
+/**
+ * struct binder_request - a range that is asked for
+ * @size: bytes, 1 or more
+ * @client: who asks, by the number of the process
+ * @oneway: for a oneway call
+ */
+struct binder_request {
+	size_t size;
+	pid_t client;
+	bool oneway;
+};
+
+int __must_check binder_space_init(struct binder_space *space, size_t size);
+void binder_space_drop(struct binder_space *space);
+int __must_check binder_space_take(struct binder_space *space,
+				   const struct binder_request *request,
+				   struct binder_taken *taken)
+	__locks(&space->state);
+void binder_space_give(struct binder_space *space, struct span_offset start)
+	__locks(&space->state);
+
+#endif /* _BINDER_SPACE_H */

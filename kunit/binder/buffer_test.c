@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The memory of messages: how long, where, whose, and to the byte no more. */
+#include <kunit/test.h>
+
+#include "fault.h"
+#include "message.h"
+
+static void buffer_has_its_parts_behind_each_other(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	struct pages_span data, offsets, extra;
+
+	KUNIT_ASSERT_EQ(test, message_alloc(m, 13, 16, 24), 0);
+	data = message_part(m, BINDER_DATA);
+	offsets = message_part(m, BINDER_OFFSETS);
+	extra = message_part(m, BINDER_EXTRA);
+	KUNIT_EXPECT_EQ(test, pages_span_size(&data), 13);
+	KUNIT_EXPECT_EQ(test, pages_span_size(&offsets), 16);
+	KUNIT_EXPECT_EQ(test, pages_span_size(&extra), 24);
+	KUNIT_EXPECT_EQ(test, message_address(m, BINDER_DATA), RECEIVER);
+	KUNIT_EXPECT_EQ(test, message_address(m, BINDER_OFFSETS), RECEIVER + 16);
+	KUNIT_EXPECT_EQ(test, message_address(m, BINDER_EXTRA), RECEIVER + 32);
+}
+
+static void buffer_refuses_sizes_that_wrap(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	size_t half = SIZE_MAX / 2 + 1;
+
+	KUNIT_EXPECT_EQ(test, message_alloc(m, SIZE_MAX, 0, 0), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, SIZE_MAX - 3, 0, 0), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, 0, SIZE_MAX, 0), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, 0, 0, SIZE_MAX), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, half, half, 0), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, half, 0, half), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, half, half - 16, 16), -EINVAL);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, half, 0, 0), -ENOSPC);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, SZ_64K + 1, 0, 0), -ENOSPC);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, SZ_64K, 0, 0), 0);
+}
+
+static void buffer_of_no_bytes_has_an_address(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	const struct binder_sizes none = {};
+	own(binder_buffer) first = {
+		binder_buffer_create(binder_mapping_borrow(&m->mapping), &none,
+				     false, 1)
+	};
+
+	if (owned_err(first)) {
+		KUNIT_FAIL(test, "no memory");
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, message_alloc(m, 0, 0, 0), 0);
+	KUNIT_EXPECT_NE(test, message_address(m, BINDER_DATA),
+			binder_buffer_address(binder_buffer_deref(first),
+					      BINDER_DATA));
+	binder_buffer_free(&first);
+}
+
+static void buffer_uses_four_megabytes_at_most(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_8M);
+
+	KUNIT_EXPECT_EQ(test, message_alloc(m, SZ_4M + 1, 0, 0), -ENOSPC);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, SZ_4M, 0, 0), 0);
+}
+
+static void buffer_is_not_made_where_nobody_looks(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+
+	shared64_set(&binder_mapping_borrow(&m->mapping)->unmapped, 1);
+	KUNIT_EXPECT_EQ(test, message_alloc(m, 8, 0, 0), -ESRCH);
+}
+
+static void buffer_gives_its_range_back(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	int i;
+
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_EQ(test, message_alloc(m, SZ_32K, 8, 8), 0);
+	KUNIT_EXPECT_EQ(test, message_address(m, BINDER_DATA), RECEIVER);
+}
+
+/* Its pages do not end with the process. */
+static void buffer_outlives_the_process(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	struct pages_span data;
+
+	KUNIT_ASSERT_EQ(test, message_alloc(m, 8, 0, 0), 0);
+	binder_mapping_clear(&m->mapping);
+	data = message_part(m, BINDER_DATA);
+	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(0), "receive", 8),
+			0);
+	KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_DATA, 0) & 0xff, 'r');
+}
+
+static void buffer_is_cleared_if_told_so(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	const u32 secret = 0x5ec4e75e;
+	struct pages_span part;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		KUNIT_ASSERT_EQ(test, message_alloc(m, 2 * PAGE_SIZE, 8, 8), 0);
+		KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_EXTRA, 4),
+				i ? secret : 0);
+		part = message_part(m, BINDER_EXTRA);
+		KUNIT_EXPECT_EQ(test, pages_write(&part, SPAN_OFFSET(4), &secret,
+						  sizeof(secret)), 0);
+		binder_buffer_borrow(&m->buffer)->clear = i;
+	}
+	KUNIT_ASSERT_EQ(test, message_alloc(m, 2 * PAGE_SIZE, 8, 8), 0);
+	KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_EXTRA, 4), 0);
+}
+
+/* What runs over the end of a part would be in the next one. */
+static void part_is_not_left(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	struct pages_span data, inner;
+	u64 ones = -1;
+
+	KUNIT_ASSERT_EQ(test, message_alloc(m, 8, 8, 8), 0);
+	data = message_part(m, BINDER_DATA);
+	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(1), &ones, 8),
+			-EINVAL);
+	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(8), &ones, 1),
+			-EINVAL);
+	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(SIZE_MAX), &ones,
+					  2), -EINVAL);
+	KUNIT_EXPECT_EQ(test, pages_read(&data, SPAN_OFFSET(1), &ones, SIZE_MAX),
+			-EINVAL);
+	KUNIT_EXPECT_EQ(test, pages_span_in(&data, SPAN_OFFSET(4), 5, &inner),
+			-EINVAL);
+	KUNIT_EXPECT_EQ(test, pages_span_size(&inner), 0);
+	KUNIT_EXPECT_EQ(test, pages_span_in(&data, SPAN_OFFSET(4), 4, &inner),
+			0);
+	KUNIT_EXPECT_EQ(test, pages_write(&inner, SPAN_OFFSET(0), &ones, 5),
+			-EINVAL);
+	KUNIT_EXPECT_EQ(test, message_u64(test, m, BINDER_DATA, 0), 0);
+	KUNIT_EXPECT_EQ(test, pages_write(&inner, SPAN_OFFSET(0), &ones, 4), 0);
+	KUNIT_EXPECT_EQ(test, message_u64(test, m, BINDER_DATA, 0),
+			0xffffffff00000000);
+	KUNIT_EXPECT_EQ(test, message_u64(test, m, BINDER_OFFSETS, 0), 0);
+}
+
+static void part_goes_on_in_the_next_page(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	u8 *out = kunit_kmalloc(test, 2 * PAGE_SIZE, GFP_KERNEL);
+	u8 *in = kunit_kzalloc(test, 2 * PAGE_SIZE, GFP_KERNEL);
+	struct pages_span data;
+	size_t i;
+
+	KUNIT_ASSERT_TRUE(test, out && in);
+	for (i = 0; i < 2 * PAGE_SIZE; i++)
+		out[i] = i * 7 + i / PAGE_SIZE;
+	KUNIT_ASSERT_EQ(test, message_alloc(m, 3 * PAGE_SIZE, 0, 0), 0);
+	data = message_part(m, BINDER_DATA);
+	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(5), out,
+					  2 * PAGE_SIZE), 0);
+	KUNIT_EXPECT_EQ(test, pages_read(&data, SPAN_OFFSET(5), in,
+					 2 * PAGE_SIZE), 0);
+	KUNIT_EXPECT_EQ(test, memcmp(in, out, 2 * PAGE_SIZE), 0);
+	KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_DATA,
+					  5 + 2 * PAGE_SIZE), 0);
+}
+
+static void buffer_without_memory_takes_no_range(struct kunit *test)
+{
+	struct message *m = message_new(test, SZ_64K);
+	unsigned int nth = 0;
+	bool failed;
+	int err;
+
+	if (!fault_possible())
+		kunit_skip(test, "needs failslab that fails what may sleep");
+	do {
+		fault_begin(++nth);
+		err = message_alloc(m, SZ_64K, 0, 0);
+		failed = fault_end();
+		KUNIT_EXPECT_EQ(test, err, failed ? -ENOMEM : 0);
+	} while (failed && nth < 10);
+	KUNIT_EXPECT_GT(test, nth, 2);
+	KUNIT_EXPECT_FALSE(test, failed);
+}
+
+static struct kunit_case buffer_cases[] = {
+	KUNIT_CASE(buffer_has_its_parts_behind_each_other),
+	KUNIT_CASE(buffer_refuses_sizes_that_wrap),
+	KUNIT_CASE(buffer_of_no_bytes_has_an_address),
+	KUNIT_CASE(buffer_uses_four_megabytes_at_most),
+	KUNIT_CASE(buffer_is_not_made_where_nobody_looks),
+	KUNIT_CASE(buffer_gives_its_range_back),
+	KUNIT_CASE(buffer_outlives_the_process),
+	KUNIT_CASE(buffer_is_cleared_if_told_so),
+	KUNIT_CASE(part_is_not_left),
+	KUNIT_CASE(part_goes_on_in_the_next_page),
+	KUNIT_CASE(buffer_without_memory_takes_no_range),
+	{}
+};
+
+static struct kunit_suite buffer_suite = {
+	.name = "binder-buffer",
+	.test_cases = buffer_cases,
+};
+
+kunit_test_suite(buffer_suite);
