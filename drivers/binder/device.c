@@ -65,7 +65,7 @@ static int binder_name_check(const char *name)
 		return -EINVAL;
 	}
 	if (binder_name_taken(name)) {
-		pr_err("/dev/%s belongs to another driver: is Binder built into this kernel?\n",
+		pr_err("/dev/%s is taken: is Binder built into this kernel, or there already?\n",
 		       name);
 		return -EBUSY;
 	}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * changes the pages while others map them, by way of the mapping's pointer
+ * ends pages that it was only lent
  *
  * gcc: assignment discards 'const' qualifier|discards 'const' qualifier
  * clang: discards qualifiers
