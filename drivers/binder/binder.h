@@ -29,7 +29,7 @@
 /* What is mapped beyond this is never used */
 #define BINDER_MAPPING_MAX	SZ_4M
 
-/* What lies behind something begins at a multiple of it */
+/* Each part of a message begins at a multiple of it */
 #define BINDER_ALIGN		sizeof(void *)
 
 #endif /* _BINDER_BINDER_H */

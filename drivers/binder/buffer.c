@@ -49,7 +49,7 @@ struct binder_mapping_ref binder_mapping_create(u64 address, size_t bytes)
 EXPORT_SYMBOL_IF_KUNIT(binder_mapping_create);
 
 /* Rounded up, or SIZE_MAX */
-static size_t binder_aligned(size_t n)
+static size_t binder_aligned(u64 n)
 {
 	return n > SIZE_MAX - BINDER_ALIGN ? SIZE_MAX : ALIGN(n, BINDER_ALIGN);
 }
@@ -123,6 +123,7 @@ EXPORT_SYMBOL_IF_KUNIT(binder_buffer_create);
 struct pages_span binder_buffer_part(const struct binder_buffer *buffer,
 				     enum binder_part part)
 {
+	/* They fit: binder_buffer_create() has taken their sum */
 	const size_t bytes[BINDER_PARTS] = {
 		[BINDER_DATA] = buffer->sizes.data,
 		[BINDER_OFFSETS] = buffer->sizes.offsets,

@@ -39,11 +39,13 @@ DEFINE_REF(binder_mapping, struct binder_mapping, refs, binder_mapping_drop);
  * @data: what the sender wrote, with objects in it
  * @offsets: where those are
  * @extra: what they point to
+ *
+ * As wide as the user says them: nothing is cut off before it is compared.
  */
 struct binder_sizes {
-	size_t data;
-	size_t offsets;
-	size_t extra;
+	u64 data;
+	u64 offsets;
+	u64 extra;
 };
 
 /* Which part */

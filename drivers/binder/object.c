@@ -69,7 +69,7 @@ int binder_object_read(struct user_stream *data, struct span_offset where,
 	int err = user_stream_copy_to(data, where);
 
 	*object = (struct binder_object){};
-	/* Not a wrong object but a wrong address, for the in-tree driver */
+	/* What the in-tree driver says of an offset that it cannot copy up to */
 	if (err == -EINVAL)
 		return -EFAULT;
 	if (err)

@@ -14,6 +14,7 @@
 #define _CHARDEV_PAGES_H
 
 #include <linux/mm.h>
+#include <linux/nospec.h>
 
 #include <chardev/compat.h>
 
@@ -29,7 +30,7 @@ struct chardev_pages {
 
 /**
  * chardev_pages_init - no page yet
- * @pages: to be ended with chardev_pages_drop()
+ * @pages: to be ended with chardev_pages_drop(), also if this fails
  * @bytes: how many there can be; rounded up to pages
  *
  * Return: 0, or -ENOMEM.
@@ -37,10 +38,16 @@ struct chardev_pages {
 static inline int __must_check
 chardev_pages_init(struct chardev_pages *pages, size_t bytes)
 {
-	pages->__nr = DIV_ROUND_UP(bytes, PAGE_SIZE);
-	pages->__pages = kvcalloc(pages->__nr, sizeof(*pages->__pages),
+	/* DIV_ROUND_UP() wraps for the last bytes of a size_t */
+	size_t nr = bytes / PAGE_SIZE + !!offset_in_page(bytes);
+
+	pages->__nr = 0;
+	pages->__pages = kvcalloc(nr, sizeof(*pages->__pages),
 				  GFP_KERNEL_ACCOUNT);
-	return pages->__pages ? 0 : -ENOMEM;
+	if (!pages->__pages)
+		return -ENOMEM;
+	pages->__nr = nr;
+	return 0;
 }
 
 /**
@@ -57,11 +64,15 @@ static inline void chardev_pages_drop(struct chardev_pages *pages)
 	kvfree(pages->__pages);
 }
 
-/* Two may need it at once: the one that is later uses the other's. */
+/*
+ * Two may need it at once: the one that is later uses the other's.  @index is less
+ * than __nr, but comes from a user: speculation must not go beyond, either.
+ */
 static inline struct page *
 __chardev_page(const struct chardev_pages *pages, size_t index)
 {
-	struct page **place = &pages->__pages[index];
+	struct page **place =
+		&pages->__pages[array_index_nospec(index, pages->__nr)];
 	/* Pairs with cmpxchg(): the page is seen as it was made, zeroed */
 	struct page *page = smp_load_acquire(place), *first;
 

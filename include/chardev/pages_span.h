@@ -17,6 +17,7 @@
 #define _CHARDEV_PAGES_SPAN_H
 
 #include <linux/highmem.h>
+#include <linux/minmax.h>
 
 #include <chardev/compat.h>
 #include <chardev/pages.h>
@@ -88,12 +89,14 @@ static inline size_t __pages_part(const struct pages_span *span, size_t done)
 {
 	size_t in_page = offset_in_page(span->__at + done);
 
-	return min(span->__bytes - done, PAGE_SIZE - in_page);
+	return min_t(size_t, span->__bytes - done, PAGE_SIZE - in_page);
 }
 
 /*
  * For each part of a span that lies in one page: maps it as @p and runs @body,
  * which sees @p, @done and @part; a result of it that is not 0 ends the walk.
+ * Where caches go by virtual addresses, the process does not see what @body wrote
+ * until the page is flushed.
  */
 #define __pages_each(span, p, body)					\
 ({									\
@@ -113,6 +116,7 @@ static inline size_t __pages_part(const struct pages_span *span, size_t done)
 		}							\
 		p = kmap_local_page(__page) + offset_in_page(__byte);	\
 		__result = (body);					\
+		flush_dcache_page(__page);				\
 		kunmap_local(p);					\
 	}								\
 	__result;							\

@@ -18,6 +18,8 @@
 #ifndef _CHARDEV_SPAN_H
 #define _CHARDEV_SPAN_H
 
+#include <linux/limits.h>
+#include <linux/minmax.h>
 #include <linux/nospec.h>
 #include <linux/overflow.h>
 
@@ -50,9 +52,18 @@ struct span_offset {
  */
 #define SPAN(start, size)	((struct span){ (start), (size) })
 
-/* A number as an index or an offset: said once, where it comes from */
-#define SPAN_INDEX(n)		((struct span_index){ (n) })
-#define SPAN_OFFSET(n)		((struct span_offset){ (n) })
+/*
+ * A number as an index or an offset: said once, where it comes from.  One that is too
+ * large for a size_t, as a user's 64 bits may be for a 32-bit kernel, becomes the
+ * largest, which lies in no span, and is not cut off to one that may.
+ */
+#define SPAN_INDEX(n)		((struct span_index){ __span_number(n) })
+#define SPAN_OFFSET(n)		((struct span_offset){ __span_number(n) })
+
+static __always_inline size_t __span_number(u64 n)
+{
+	return min_t(u64, n, SIZE_MAX);
+}
 
 /**
  * span_offset_of - where an entry lies
