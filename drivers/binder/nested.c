@@ -2,10 +2,12 @@
 /* What a message's buffers are, and in which something may be replaced when. */
 #include <linux/align.h>
 #include <linux/minmax.h>
-#include <linux/overflow.h>
+#include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include <chardev/construct.h>
+#include <chardev/object.h>
 
 #include "nested.h"
 
@@ -13,17 +15,21 @@
 
 #define BINDER_FIRST_ROOM	8
 
+/* A message of 4 MiB has so many that kmalloc() would warn of the size. */
 static int binder_nested_grow(struct binder_fixups *fixups)
 {
+	struct binder_nested *old __free(scratch) = NULL;
 	size_t room = fixups->room ? fixups->room * 2 : BINDER_FIRST_ROOM;
 	struct binder_nested *seen;
 
 	if (fixups->nr < fixups->room)
 		return 0;
-	seen = krealloc(fixups->seen, size_mul(room, sizeof(*seen)),
-			GFP_KERNEL_ACCOUNT);
+	seen = kvmalloc_array(room, sizeof(*seen), GFP_KERNEL_ACCOUNT);
 	if (!seen)
 		return -ENOMEM;
+	old = fixups->seen;
+	if (old)
+		memcpy(seen, old, fixups->nr * sizeof(*seen));
 	fixups->seen = seen;
 	fixups->room = room;
 	return 0;

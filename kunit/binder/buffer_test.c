@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The memory of messages: how long, where, whose, and to the byte no more. */
+/* The memory of messages: how long, where, whose. */
 #include <kunit/test.h>
 
 #include "fault.h"
@@ -99,77 +99,32 @@ static void buffer_outlives_the_process(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_DATA, 0) & 0xff, 'r');
 }
 
+/* The end of each part is @was, and becomes @becomes; the first lies in two pages. */
+static void parts_change(struct kunit *test, struct message *m, u32 was,
+			 u32 becomes)
+{
+	enum binder_part part;
+
+	KUNIT_ASSERT_EQ(test, message_alloc(m, 2 * PAGE_SIZE, 8, 8), 0);
+	for (part = BINDER_DATA; part < BINDER_PARTS; part++) {
+		struct pages_span span = message_part(m, part);
+		size_t end = pages_span_size(&span) - sizeof(u32);
+
+		KUNIT_EXPECT_EQ(test, message_u32(test, m, part, end), was);
+		KUNIT_EXPECT_EQ(test, pages_write(&span, SPAN_OFFSET(end),
+						  &becomes, sizeof(becomes)), 0);
+	}
+}
+
 static void buffer_is_cleared_if_told_so(struct kunit *test)
 {
 	struct message *m = message_new(test, SZ_64K);
 	const u32 secret = 0x5ec4e75e;
-	struct pages_span part;
-	int i;
 
-	for (i = 0; i < 2; i++) {
-		KUNIT_ASSERT_EQ(test, message_alloc(m, 2 * PAGE_SIZE, 8, 8), 0);
-		KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_EXTRA, 4),
-				i ? secret : 0);
-		part = message_part(m, BINDER_EXTRA);
-		KUNIT_EXPECT_EQ(test, pages_write(&part, SPAN_OFFSET(4), &secret,
-						  sizeof(secret)), 0);
-		binder_buffer_borrow(&m->buffer)->clear = i;
-	}
-	KUNIT_ASSERT_EQ(test, message_alloc(m, 2 * PAGE_SIZE, 8, 8), 0);
-	KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_EXTRA, 4), 0);
-}
-
-/* What runs over the end of a part would be in the next one. */
-static void part_is_not_left(struct kunit *test)
-{
-	struct message *m = message_new(test, SZ_64K);
-	struct pages_span data, inner;
-	u64 ones = -1;
-
-	KUNIT_ASSERT_EQ(test, message_alloc(m, 8, 8, 8), 0);
-	data = message_part(m, BINDER_DATA);
-	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(1), &ones, 8),
-			-EINVAL);
-	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(8), &ones, 1),
-			-EINVAL);
-	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(SIZE_MAX), &ones,
-					  2), -EINVAL);
-	KUNIT_EXPECT_EQ(test, pages_read(&data, SPAN_OFFSET(1), &ones, SIZE_MAX),
-			-EINVAL);
-	KUNIT_EXPECT_EQ(test, pages_span_in(&data, SPAN_OFFSET(4), 5, &inner),
-			-EINVAL);
-	KUNIT_EXPECT_EQ(test, pages_span_size(&inner), 0);
-	KUNIT_EXPECT_EQ(test, pages_span_in(&data, SPAN_OFFSET(4), 4, &inner),
-			0);
-	KUNIT_EXPECT_EQ(test, pages_write(&inner, SPAN_OFFSET(0), &ones, 5),
-			-EINVAL);
-	KUNIT_EXPECT_EQ(test, message_u64(test, m, BINDER_DATA, 0), 0);
-	KUNIT_EXPECT_EQ(test, pages_write(&inner, SPAN_OFFSET(0), &ones, 4), 0);
-	KUNIT_EXPECT_EQ(test, message_u64(test, m, BINDER_DATA, 0),
-			0xffffffff00000000);
-	KUNIT_EXPECT_EQ(test, message_u64(test, m, BINDER_OFFSETS, 0), 0);
-}
-
-static void part_goes_on_in_the_next_page(struct kunit *test)
-{
-	struct message *m = message_new(test, SZ_64K);
-	u8 *out = kunit_kmalloc(test, 2 * PAGE_SIZE, GFP_KERNEL);
-	u8 *in = kunit_kzalloc(test, 2 * PAGE_SIZE, GFP_KERNEL);
-	struct pages_span data;
-	size_t i;
-
-	KUNIT_ASSERT_TRUE(test, out && in);
-	for (i = 0; i < 2 * PAGE_SIZE; i++)
-		out[i] = i * 7 + i / PAGE_SIZE;
-	KUNIT_ASSERT_EQ(test, message_alloc(m, 3 * PAGE_SIZE, 0, 0), 0);
-	data = message_part(m, BINDER_DATA);
-	KUNIT_EXPECT_EQ(test, pages_write(&data, SPAN_OFFSET(5), out,
-					  2 * PAGE_SIZE), 0);
-	KUNIT_EXPECT_EQ(test, pages_read(&data, SPAN_OFFSET(5), in,
-					 2 * PAGE_SIZE), 0);
-	KUNIT_EXPECT_EQ(test, memcmp(in, out, 2 * PAGE_SIZE), 0);
-	KUNIT_EXPECT_EQ(test, message_u32(test, m, BINDER_DATA,
-					  5 + 2 * PAGE_SIZE), 0);
+	parts_change(test, m, 0, secret);
+	parts_change(test, m, secret, secret);
+	binder_buffer_borrow(&m->buffer)->clear = true;
+	parts_change(test, m, 0, secret);
 }
 
 static void buffer_without_memory_takes_no_range(struct kunit *test)
@@ -191,6 +146,37 @@ static void buffer_without_memory_takes_no_range(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, failed);
 }
 
+static int mapping_try(void)
+{
+	own(binder_mapping) mapping __free(binder_mapping) = {
+		binder_mapping_create(RECEIVER, SZ_64K)
+	};
+	int err = owned_err(mapping);
+
+	if (err)
+		return err;
+	return 0;
+}
+
+/* What was made of it before ends: of the rest there is nothing to end. */
+static void mapping_without_memory_is_none(struct kunit *test)
+{
+	unsigned int nth = 0;
+	bool failed;
+	int err;
+
+	if (!fault_possible())
+		kunit_skip(test, "needs failslab that fails what may sleep");
+	do {
+		fault_begin(++nth);
+		err = mapping_try();
+		failed = fault_end();
+		KUNIT_EXPECT_EQ(test, err, failed ? -ENOMEM : 0);
+	} while (failed && nth < 10);
+	/* The mapping, its first range, its array of pages */
+	KUNIT_EXPECT_EQ(test, nth, 4);
+}
+
 static struct kunit_case buffer_cases[] = {
 	KUNIT_CASE(buffer_has_its_parts_behind_each_other),
 	KUNIT_CASE(buffer_refuses_sizes_that_wrap),
@@ -200,9 +186,8 @@ static struct kunit_case buffer_cases[] = {
 	KUNIT_CASE(buffer_gives_its_range_back),
 	KUNIT_CASE(buffer_outlives_the_process),
 	KUNIT_CASE(buffer_is_cleared_if_told_so),
-	KUNIT_CASE(part_is_not_left),
-	KUNIT_CASE(part_goes_on_in_the_next_page),
 	KUNIT_CASE(buffer_without_memory_takes_no_range),
+	KUNIT_CASE(mapping_without_memory_is_none),
 	{}
 };
 
