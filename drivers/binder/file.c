@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* An open device: what a process asks for, with the process that it is. */
-#include <linux/pid.h>
-#include <linux/sched.h>
-
 #include <chardev/ioctl.h>
 #include <chardev/map.h>
 
@@ -31,7 +28,7 @@ static struct binder_file_owned binder_file_open(struct binder_context *context)
 	struct binder_file *mem __free(scratch) =
 		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
 	own(binder_process) process __free(binder_process) = {
-		binder_process_create(context, task_tgid(current))
+		binder_process_create(context)
 	};
 
 	if (!mem || owned_err(process))
@@ -40,14 +37,14 @@ static struct binder_file_owned binder_file_open(struct binder_context *context)
 			    (process, { owned_take(process) }));
 }
 
-/* Who inherited the file, or was sent it, cannot receive in another's place. */
+/* Who inherited the file, or was sent it, must not receive what is for another. */
 static const struct chardev_pages *
 binder_file_map(const struct binder_file *file,
 		const struct map_request *request)
 {
 	struct binder_process *process = binder_process_borrow(&file->process);
 
-	if (task_tgid(current) != process->pid)
+	if (!binder_process_is_current(process))
 		return ERR_PTR(-EINVAL);
 	return binder_process_map(process, request->address, request->bytes);
 }

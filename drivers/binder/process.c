@@ -2,6 +2,8 @@
 /* Processes: what they map. */
 #include <linux/err.h>
 #include <linux/pid.h>
+#include <linux/sched.h>
+#include <linux/sched/signal.h>
 
 #include "process.h"
 
@@ -19,21 +21,20 @@ void binder_process_drop(struct binder_process *process)
 }
 
 /**
- * binder_process_create - a device is opened
+ * binder_process_create - the current process opens a device
  * @context: the device's
- * @pid: of the process that opens it
  *
  * Context: process; may sleep.
  * Return: a reference, or for which owned_err() is -ENOMEM.
  */
-struct binder_process_ref binder_process_create(struct binder_context *context,
-						struct pid *pid)
+struct binder_process_ref binder_process_create(struct binder_context *context)
 {
 	own(binder_process) process = {
 		new_object(struct binder_process_ref, GFP_KERNEL_ACCOUNT,
 			   (refs, KREF_INIT(1)),
 			   (context, { binder_context_get(context) }),
-			   (pid, get_pid(pid)), (work, {}))
+			   (pid, get_pid(task_tgid(current))),
+			   (exec, current->self_exec_id), (work, {}))
 	};
 	int err = owned_err(process);
 
@@ -41,6 +42,21 @@ struct binder_process_ref binder_process_create(struct binder_context *context,
 		return owned_error(struct binder_process_ref, err);
 	guarded_init(&binder_process_deref(process)->work, (mapping, {}));
 	return owned_take(process);
+}
+
+/**
+ * binder_process_is_current - whether the current task is of a process
+ * @process: the process
+ *
+ * A program that the process has run since, with a file that it left open, is another
+ * one: it may have more rights, and has an address space of its own.
+ *
+ * Return: true, if it is.
+ */
+bool binder_process_is_current(const struct binder_process *process)
+{
+	return task_tgid(current) == process->pid &&
+	       current->self_exec_id == process->exec;
 }
 
 /**

@@ -30,12 +30,14 @@ DEFINE_GUARDED(binder_guarded_work, struct binder_work_state);
  * @refs: the file
  * @context: the device that it opened
  * @pid: of the process that opened it
+ * @exec: which program that process ran then, see binder_process_is_current()
  * @work: everything else
  */
 struct binder_process {
 	struct kref refs;
 	own(binder_context) context;
 	struct pid *pid;
+	u64 exec;
 	struct binder_guarded_work work;
 };
 
@@ -43,8 +45,8 @@ void binder_process_drop(struct binder_process *process);
 
 DEFINE_REF(binder_process, struct binder_process, refs, binder_process_drop);
 
-struct binder_process_ref binder_process_create(struct binder_context *context,
-						struct pid *pid);
+struct binder_process_ref binder_process_create(struct binder_context *context);
+bool binder_process_is_current(const struct binder_process *process);
 const struct chardev_pages *binder_process_map(struct binder_process *process,
 					       u64 address, size_t bytes)
 	__locks(&process->work);

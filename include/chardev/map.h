@@ -12,6 +12,7 @@
 #ifndef _CHARDEV_MAP_H
 #define _CHARDEV_MAP_H
 
+#include <linux/sched.h>
 #include <linux/version.h>
 
 #include <chardev/compat.h>
@@ -30,7 +31,7 @@ struct map_request {
 
 /*
  * Not written by the process, now or later; not inherited, as the state is that of
- * one process; not made longer by mremap().
+ * one process (see __chardev_map_inherited(), too); not made longer by mremap().
  */
 static inline int __must_check __chardev_map_flags(struct vm_area_struct *vma)
 {
@@ -45,12 +46,23 @@ static inline int __must_check __chardev_map_flags(struct vm_area_struct *vma)
 	return 0;
 }
 
+/*
+ * A child has it all the same if its parent asked for that, with MADV_DOFORK: then
+ * there is nothing to see in it, and its end is not that of the parent's.  Other
+ * mappings that open are parts of one, or one that has moved.
+ */
+static inline void __chardev_map_inherited(struct vm_area_struct *vma)
+{
+	if (vma->vm_mm != current->mm)
+		vma->vm_private_data = NULL;
+}
+
 static inline vm_fault_t __chardev_map_fault(struct vm_fault *vmf)
 {
 	const struct chardev_pages *pages = vmf->vma->vm_private_data;
 	struct page *page;
 
-	if (vmf->pgoff >= pages->__nr)
+	if (!pages || vmf->pgoff >= pages->__nr)
 		return VM_FAULT_SIGBUS;
 	page = __chardev_page(pages, vmf->pgoff);
 	if (!page)
@@ -80,10 +92,12 @@ static inline vm_fault_t __chardev_map_fault(struct vm_fault *vmf)
 		static_assert(__same_type(&name##_unmapped,		\
 			void (*)(name##__state *)),			\
 			#name "_unmapped: wrong type");			\
-		name##_unmapped(name##__of(vma->vm_file));		\
+		if (vma->vm_private_data)				\
+			name##_unmapped(name##__of(vma->vm_file));	\
 	}								\
 									\
 	static const struct vm_operations_struct name##__vm_ops = {	\
+		.open = __chardev_map_inherited,			\
 		.fault = __chardev_map_fault,				\
 		.close = name##__unmapped,				\
 	};								\
