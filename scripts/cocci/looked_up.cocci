@@ -31,6 +31,25 @@ expression region;
 ... when != x = ...
 * x->f
 
+// ... and of what was seen in a loop over a list, and kept
+@exists@
+iterator name for_each_on;
+identifier p, x, y, f, list;
+expression box, on;
+@@
+{ ...
+  locked(p, box);
+  ...
+  for_each_on(list, y, on) {
+    ... when any
+    x = y;
+    ... when any
+  }
+  ... when != x = ...
+}
+... when != x = ...
+* x->f
+
 // ... and across a wait, which drops the lock
 @exists@
 identifier p, x, f, find;

@@ -22,6 +22,7 @@
  *   span       an index is no offset, and a number is neither
  *   pages      what a process maps is written within its bounds, and no VMA is kept
  *   tree       a tree owns what is in it
+ *   list       a list owns what is on it
  *   construct  nothing is used before every field has its value
  *   count      a count neither overflows nor underflows unseen
  *   error      no error is dropped
