@@ -118,10 +118,24 @@
 #pragma GCC poison zap_vma_ptes zap_page_range_single
 #pragma GCC poison kmap_local_page kmap_atomic memcpy_to_page memcpy_from_page
 
+/* Descriptors that are lost, files that nobody counts (fd.h) */
+#undef get_file_rcu
+#undef FD_ADD
+#undef FD_PREPARE
+#pragma GCC poison fget fget_raw fget_task fput __fput_sync
+#pragma GCC poison get_file get_file_rcu get_file_active filp_close
+#pragma GCC poison fdget fdget_raw fdget_pos fdput fdput_pos
+#pragma GCC poison get_unused_fd_flags __get_unused_fd_flags put_unused_fd
+#pragma GCC poison fd_install close_fd file_close_fd replace_fd f_dupfd
+#pragma GCC poison receive_fd receive_fd_replace FD_ADD FD_PREPARE
+#pragma GCC poison class_fd_t class_fd_raw_t class_fd_pos_t
+#pragma GCC poison class_get_unused_fd_t class_fd_prepare_t
+
 /* The inside of the kit's types */
 #pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
 #pragma GCC poison __from __to __iter __len __ended __atomic
 #pragma GCC poison __pages __nr __of __at __bytes __source __into __read __written
 #pragma GCC poison __root __node __list __on
+#pragma GCC poison __behind __number __files
 
 #endif /* _CHARDEV_POISON_H */

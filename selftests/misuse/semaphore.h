@@ -23,6 +23,7 @@
  *   pages      what a process maps is written within its bounds, and no VMA is kept
  *   tree       a tree owns what is in it
  *   list       a list owns what is on it
+ *   fd         a descriptor is installed or given back, a file counted
  *   construct  nothing is used before every field has its value
  *   count      a count neither overflows nor underflows unseen
  *   error      no error is dropped
