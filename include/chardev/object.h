@@ -95,8 +95,21 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
  * - @name_replace(&field, owned): likewise, and takes another
  */
 #define DEFINE_OWNED(name, T, drop)					\
+	DECLARE_OWNED(name, T);						\
+	DEFINE_DECLARED_OWNED(name, T, drop)
+
+/**
+ * DECLARE_OWNED - the owners of an object that is not known yet
+ * @name: as for DEFINE_OWNED()
+ * @T: a struct; DEFINE_DECLARED_OWNED() follows when it is known
+ *
+ * So objects can own each other, in a circle of types.
+ */
+#define DECLARE_OWNED(name, T)						\
 	__DEFINE_OWN(name, name##_owned, T)				\
-									\
+	static_assert(true)
+
+#define DEFINE_DECLARED_OWNED(name, T, drop)				\
 	static __always_inline void name##__end(T *p)			\
 	{								\
 		drop(p);						\
@@ -123,8 +136,19 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
  *   end is to put: one less, and the last one frees the object
  */
 #define DEFINE_REF(name, T, member, drop)				\
+	DECLARE_REF(name, T);						\
+	DEFINE_DECLARED_REF(name, T, member, drop)
+
+/**
+ * DECLARE_REF - the references to an object that is not known yet
+ * @name: as for DEFINE_REF()
+ * @T: a struct; DEFINE_DECLARED_REF() follows when it is known
+ */
+#define DECLARE_REF(name, T)						\
 	__DEFINE_OWN(name, name##_ref, T)				\
-									\
+	static_assert(true)
+
+#define DEFINE_DECLARED_REF(name, T, member, drop)			\
 	static inline void name##__drop(struct kref *kref)		\
 	{								\
 		T *p = container_of(kref, T, member);			\

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A buffer of the caller's that is walked front to back: commands that it gives, or
+ * answers that it gets.
+ *
+ *	struct user_cursor in = user_cursor(arg->buffer, arg->size, arg->consumed);
+ *
+ *	while (user_cursor_left(&in)) {
+ *		err = user_cursor_read(&in, &command, sizeof(command));
+ *		if (err)
+ *			break;
+ *		...
+ *		arg->consumed = user_cursor_at(&in);
+ *	}
+ *
+ * No byte is read or written twice, and none beyond the end, whatever the numbers are
+ * that the caller gave.
+ */
+#ifndef _CHARDEV_USER_CURSOR_H
+#define _CHARDEV_USER_CURSOR_H
+
+#include <chardev/compat.h>
+#include <chardev/lock.h>
+
+/**
+ * struct user_cursor - a place in a buffer of the caller's
+ * @__begin: where the buffer begins
+ * @__size: bytes in it
+ * @__at: bytes before the place; not more than @__size
+ */
+struct user_cursor {
+	void __user *__begin;
+	u64 __size;
+	u64 __at;
+};
+
+/**
+ * user_cursor - a buffer of the current task
+ * @address: where it begins, as a command gives it
+ * @size: bytes in it; the user's
+ * @at: how many of them are done; the user's, and at the end if it is beyond
+ *
+ * Return: the cursor, by value.
+ */
+static inline struct user_cursor user_cursor(u64 address, u64 size, u64 at)
+{
+	return (struct user_cursor){
+		.__begin = u64_to_user_ptr(address),
+		.__size = size,
+		.__at = min(at, size),
+	};
+}
+
+/**
+ * user_cursor_at - how much is done
+ * @c: the cursor
+ *
+ * Return: bytes, from the buffer's begin.
+ */
+static inline u64 user_cursor_at(const struct user_cursor *c)
+{
+	return c->__at;
+}
+
+/**
+ * user_cursor_left - how much is not done
+ * @c: the cursor
+ *
+ * Return: bytes.
+ */
+static inline u64 user_cursor_left(const struct user_cursor *c)
+{
+	return c->__size - c->__at;
+}
+
+/* The next @n bytes, which are done then; NULL if there are not so many */
+static inline void __user *__user_cursor_next(struct user_cursor *c, size_t n)
+{
+	void __user *here = c->__begin + c->__at;
+
+	if (n > user_cursor_left(c))
+		return NULL;
+	c->__at += n;
+	return here;
+}
+
+/**
+ * user_cursor_read - read what comes next
+ * @c: the cursor
+ * @to: kernel memory; not to be used after an error
+ * @n: bytes, 1 or more
+ *
+ * Context: the caller's system call; may sleep; without any lock of lock.h.
+ * Return: 0; -EINVAL if there are not so many, -EFAULT.
+ */
+static inline int __must_check
+user_cursor_read(struct user_cursor *c, void *to, size_t n)
+	__must_not_hold(&any_lock)
+{
+	const void __user *from = __user_cursor_next(c, n);
+
+	if (!from)
+		return -EINVAL;
+	return copy_from_user(to, from, n) ? -EFAULT : 0;
+}
+
+/**
+ * user_cursor_write - write what comes next
+ * @c: the cursor
+ * @from: kernel memory
+ * @n: bytes, 1 or more
+ *
+ * Context: as for user_cursor_read().
+ * Return: 0; -EINVAL if there is no room for them, -EFAULT.
+ */
+static inline int __must_check
+user_cursor_write(struct user_cursor *c, const void *from, size_t n)
+	__must_not_hold(&any_lock)
+{
+	void __user *to = __user_cursor_next(c, n);
+
+	if (!to)
+		return -EINVAL;
+	return copy_to_user(to, from, n) ? -EFAULT : 0;
+}
+
+#endif /* _CHARDEV_USER_CURSOR_H */
