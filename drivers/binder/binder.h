@@ -7,15 +7,34 @@
  *
  *	main		loading and unloading
  *	device		/dev/binder and its like
- *	file		open, mmap, ioctl
- *	process		who has opened a device
+ *	file		open, mmap, ioctl, poll, close
+ *	answers, commands	the streams of BR and BC
+ *	deliver		BR_TRANSACTION, BR_REPLY: a message becomes its receiver's
+ *	call		BC_TRANSACTION, BC_REPLY: for whom, and what the sender is told
+ *	fill		a message copied, with its objects
+ *	translate, files	nodes and handles on their way; descriptors
+ *	release		a process closes its file
+ *	process		who has opened a device, what it maps
+ *	thread		threads: found, asleep, gone
+ *	transaction	calls and replies queued, or failed
+ *	stack, nice	what a thread waits for and serves; how nice it runs
+ *	message		made in the receiver's memory; what it holds there
+ *	notify		deaths that a process wants to be told of
+ *	handle, lookup	what a process calls the nodes of others
+ *	death		who is told when the owner of a node dies
+ *	tell		who refers to a node, and that its owner is told
+ *	node		what a process offers
+ *	work		queues, and who is woken
+ *	ends		what each object gives up when it ends
+ *	parties		devices, processes, their locks
+ *	calls		messages and transactions
+ *	objects		nodes, handles, threads; who owns whom
  *	counts		who refers to a node, and what its owner was told
  *	fixup		pointers and descriptors in buffers
  *	nested		buffers within buffers
  *	object		the objects of a message
  *	buffer		the memory of one message in a receiver's mapping
  *	space		ranges of a mapping
- *	context		what the files of one device share
  *	binder		this file
  */
 #ifndef _BINDER_BINDER_H

@@ -49,6 +49,21 @@ int binder_counts_dec(struct binder_counts *counts, enum binder_referrer kind)
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_dec);
 
 /**
+ * binder_counts_keep - a node is needed as long as its owner lives
+ * @counts: the node's, new
+ *
+ * Its owner need not be told of that, nor answer.
+ */
+void binder_counts_keep(struct binder_counts *counts)
+{
+	count_add_saturating(&counts->of[BINDER_LOCAL_STRONG], 1U, SIZE_MAX);
+	count_add_saturating(&counts->of[BINDER_LOCAL_WEAK], 1U, SIZE_MAX);
+	counts->has_strong = true;
+	counts->has_weak = true;
+}
+EXPORT_SYMBOL_IF_KUNIT(binder_counts_keep);
+
+/**
  * binder_counts_due - what a node's owner is to be told
  * @counts: the node's
  *

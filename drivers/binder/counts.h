@@ -51,9 +51,10 @@ int __must_check binder_counts_inc(struct binder_counts *counts,
 				   enum binder_referrer kind);
 int __must_check binder_counts_dec(struct binder_counts *counts,
 				   enum binder_referrer kind);
+void binder_counts_keep(struct binder_counts *counts);
 unsigned int binder_counts_due(const struct binder_counts *counts);
 unsigned int binder_counts_tell(struct binder_counts *counts);
-int __must_check binder_counts_answer(struct binder_counts *counts, bool strong);
+int binder_counts_answer(struct binder_counts *counts, bool strong);
 bool binder_counts_gone(const struct binder_counts *counts);
 
 #endif /* _BINDER_COUNTS_H */

@@ -76,12 +76,14 @@ static struct binder_context_ref binder_context_create(const char *name)
 {
 	own(binder_context) context = {
 		new_object(struct binder_context_ref, GFP_KERNEL,
-			   (refs, KREF_INIT(1)), (name, {}))
+			   (refs, KREF_INIT(1)), (name, {}), (manager, {}))
 	};
 	int err = owned_err(context);
 
 	if (err)
 		return owned_error(struct binder_context_ref, err);
+	guarded_init(&binder_context_deref(context)->manager, (node, {}),
+		     (uid, INVALID_UID), (had_one, false));
 	strscpy(binder_context_deref(context)->name, name,
 		sizeof(binder_context_deref(context)->name));
 	return owned_take(context);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* An open device: what a process asks for, with the process that it is. */
 #include <chardev/ioctl.h>
+#include <chardev/ioctl_old.h>
 #include <chardev/map.h>
 
+#include "answers.h"
+#include "commands.h"
 #include "file.h"
-#include "process.h"
+#include "release.h"
 
 #include <chardev/poison.h>
 
@@ -18,6 +21,7 @@ struct binder_file {
 
 static void binder_file_drop(struct binder_file *file)
 {
+	binder_process_release(binder_process_borrow(&file->process));
 	binder_process_clear(&file->process);
 }
 
@@ -61,9 +65,104 @@ static int binder_file_version(const struct binder_file *file,
 	return 0;
 }
 
+static int binder_file_set_max_threads(const struct binder_file *file,
+				       const u32 *max)
+{
+	locked(work, &binder_process_borrow(&file->process)->work);
+	work->max_threads = *max;
+	return 0;
+}
+
+static int binder_file_manage(const struct binder_file *file)
+{
+	const struct flat_binder_object flat = {};
+
+	return binder_process_manage(binder_process_borrow(&file->process), &flat);
+}
+
+static int binder_file_manage_as(const struct binder_file *file,
+				 const struct flat_binder_object *flat)
+{
+	return binder_process_manage(binder_process_borrow(&file->process), flat);
+}
+
+static int binder_file_exit_thread(const struct binder_file *file)
+{
+	return binder_process_exit_thread(binder_process_borrow(&file->process));
+}
+
+static int binder_file_io(struct binder_thread *thread,
+			  struct binder_write_read *io, bool nonblock)
+	__must_not_hold(&any_lock)
+{
+	struct user_cursor in = user_cursor(io->write_buffer, io->write_size,
+					    io->write_consumed);
+	struct user_cursor out = user_cursor(io->read_buffer, io->read_size,
+					     io->read_consumed);
+	int err = binder_commands_read(thread, &in, &io->write_consumed);
+
+	if (err) {
+		io->read_consumed = 0;
+		return err;
+	}
+	if (!io->read_size)
+		return 0;
+	err = binder_answers_write(thread, &out, nonblock);
+	if (!err)
+		io->read_consumed = user_cursor_at(&out);
+	return err;
+}
+
+static int binder_file_write_read(const struct binder_file *file,
+				  struct binder_write_read *io, bool nonblock)
+	__must_not_hold(&any_lock)
+{
+	struct binder_process *process = binder_process_borrow(&file->process);
+	own(binder_thread) thread __free(binder_thread) = {
+		binder_thread_current(process)
+	};
+	int err = owned_err(thread);
+
+	if (err)
+		return err;
+	err = binder_file_io(binder_thread_deref(thread), io, nonblock);
+	locked(work, &process->work);
+	binder_thread_deref(thread)->looper &= ~BINDER_LOOPER_MUST_RETURN;
+	return err;
+}
+
+static wait_queue_head_t *binder_file_poll_queue(const struct binder_file *file)
+{
+	return &binder_process_borrow(&file->process)->poll;
+}
+
+static __poll_t binder_file_poll(const struct binder_file *file, bool wants_in)
+{
+	struct binder_process *process = binder_process_borrow(&file->process);
+	own(binder_thread) thread __free(binder_thread) = {
+		binder_thread_current(process)
+	};
+
+	if (owned_err(thread))
+		return EPOLLERR;
+	locked(work, &process->work);
+	return binder_thread_has_work(work, binder_thread_deref(thread),
+			binder_thread_serves_any(binder_thread_deref(thread))) ?
+		EPOLLIN : 0;
+}
+
 DEFINE_CHARDEV_FILE(binder_file, struct binder_context, struct binder_file);
 DEFINE_CHARDEV_MAP(binder_file);
+DEFINE_CHARDEV_POLL(binder_file);
 DEFINE_CHARDEV_IOCTL(binder_file,
+	CHARDEV_IOWR_ALWAYS(BINDER_WRITE_READ, struct binder_write_read,
+			    binder_file_write_read)
+	CHARDEV_IOW(BINDER_SET_MAX_THREADS, u32, binder_file_set_max_threads)
+	CHARDEV_IOW_UNREAD(BINDER_SET_CONTEXT_MGR, binder_file_manage)
+	CHARDEV_IOW(BINDER_SET_CONTEXT_MGR_EXT, struct flat_binder_object,
+		    binder_file_manage_as)
+	CHARDEV_IOW_UNREAD(BINDER_THREAD_EXIT, binder_file_exit_thread)
 	CHARDEV_IOWR(BINDER_VERSION, struct binder_version, binder_file_version)
 );
-DEFINE_CHARDEV_MISC_FOPS(binder_file, binder_misc, map, ioctl);
+DEFINE_CHARDEV_MISC_FOPS(binder_file, binder_misc, map, poll,
+			 ioctl);

@@ -7,7 +7,7 @@
 
 #include <chardev/misc.h>
 
-#include "context.h"
+#include "ends.h"
 
 DECLARE_CHARDEV_MISC(binder_misc, binder_context, struct binder_context);
 

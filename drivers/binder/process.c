@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Processes: what they map. */
+/* Processes: what they map, what they are, and how they end. */
+#include <linux/cred.h>
 #include <linux/err.h>
+#include <linux/list.h>
 #include <linux/pid.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
@@ -9,15 +11,19 @@
 
 #include <chardev/poison.h>
 
-/* For DEFINE_REF(): nothing else knows it any more. */
-void binder_process_drop(struct binder_process *process)
+static void binder_process_begin(struct binder_process *process)
 {
-	{
-		locked(work, &process->work);
-		binder_mapping_clear(&work->mapping);
-	}
-	put_pid(process->pid);
-	binder_context_clear(&process->context);
+	init_waitqueue_head(&process->poll);
+	guarded_init(&process->handles, (handles, OWNING_TREE_INIT),
+		     (by_node, RB_ROOT), (numbers, {}));
+	guarded_init(&process->work, (mapping, {}), (threads, OWNING_TREE_INIT),
+		     (nodes, OWNING_TREE_INIT), (messages, OWNING_TREE_INIT),
+		     (todo, {}), (idle, LIST_HEAD_INIT(__self->idle)),
+		     (delivered, {}),
+		     (max_threads, 0), (started, 0), (requested, false),
+		     (dead, false));
+	locked(table, &process->handles);
+	ida_init(&table->numbers);
 }
 
 /**
@@ -34,13 +40,15 @@ struct binder_process_ref binder_process_create(struct binder_context *context)
 			   (refs, KREF_INIT(1)),
 			   (context, { binder_context_get(context) }),
 			   (pid, get_pid(task_tgid(current))),
-			   (exec, current->self_exec_id), (work, {}))
+			   (cred, get_current_cred()),
+			   (exec, current->self_exec_id), (poll, {}),
+			   (handles, {}), (work, {}))
 	};
 	int err = owned_err(process);
 
 	if (err)
 		return owned_error(struct binder_process_ref, err);
-	guarded_init(&binder_process_deref(process)->work, (mapping, {}));
+	binder_process_begin(binder_process_deref(process));
 	return owned_take(process);
 }
 
@@ -98,4 +106,66 @@ void binder_process_unmapped(struct binder_process *process)
 	if (binder_mapping_borrow(&work->mapping))
 		shared64_set(&binder_mapping_borrow(&work->mapping)->unmapped,
 			     1);
+}
+
+/**
+ * binder_process_manage - a process becomes the context manager
+ * @process: the process
+ * @flat: what it calls its node
+ *
+ * Context: process; may sleep; no lock is held.
+ * Return: 0; -EBUSY, if there is one; -EPERM, for another user than before; -EEXIST,
+ * -ENOMEM.
+ */
+int binder_process_manage(struct binder_process *process,
+			  const struct flat_binder_object *flat)
+{
+	struct binder_context *context = binder_context_borrow(&process->context);
+
+	locked(manager, &context->manager);
+	if (binder_node_borrow(&manager->node))
+		return -EBUSY;
+	if (manager->had_one && !uid_eq(manager->uid, current_euid()))
+		return -EPERM;
+	own(binder_node) node __free(binder_node) = {
+		binder_node_manage(process, flat)
+	};
+	int err = owned_err(node);
+
+	if (err)
+		return err;
+	manager->uid = current_euid();
+	manager->had_one = true;
+	binder_node_replace(&manager->node, owned_take(node));
+	return 0;
+}
+
+static struct binder_thread_ref
+binder_process_thread_out(struct binder_process *process)
+	__locks(&process->work)
+{
+	struct binder_thread *thread;
+
+	locked(work, &process->work);
+	thread = binder_threads_find(&work->threads, task_pid_nr(current));
+	return thread ? binder_threads_out(&work->threads, thread) :
+			owned_error(struct binder_thread_ref, -ENOENT);
+}
+
+/**
+ * binder_process_exit_thread - BINDER_THREAD_EXIT
+ * @process: of the current task
+ *
+ * Return: 0.
+ */
+int binder_process_exit_thread(struct binder_process *process)
+{
+	own(binder_thread) thread __free(binder_thread) = {
+		binder_process_thread_out(process)
+	};
+
+	if (owned_err(thread))
+		return 0;
+	binder_thread_exit(binder_thread_deref(thread));
+	return 0;
 }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The stream of BR: what a thread is told, from its queue and its process's. */
+#include "answers.h"
+#include "deliver.h"
+
+#include <chardev/poison.h>
+
+static struct binder_process *binder_process_of(const struct binder_thread *thread)
+{
+	return binder_process_borrow(&thread->process);
+}
+
+static struct binder_work_owned binder_thread_next(struct binder_thread *thread,
+						   bool any)
+{
+	locked(work, &binder_process_of(thread)->work);
+	own(binder_work) next __free(binder_work) = {
+		binder_works_pop(&thread->todo)
+	};
+
+	if (binder_works_empty(&thread->todo))
+		thread->due = false;
+	if (!owned_err(next))
+		return owned_take(next);
+	return any ? binder_works_pop(&work->todo) :
+		     owned_error(struct binder_work_owned, -ENOENT);
+}
+
+static int binder_answer_code(struct user_cursor *out, u32 code)
+	__must_not_hold(&any_lock)
+{
+	return user_cursor_write(out, &code, sizeof(code));
+}
+
+/* The thread can be told of another error from now on. */
+static void binder_error_told(struct binder_thread *thread,
+			      struct binder_work_owned flight)
+{
+	own(binder_work) error __free(binder_work) = { flight };
+
+	if (owned_err(error))
+		return;
+	locked(work, &binder_process_of(thread)->work);
+	if (binder_work_deref(error)->type == BINDER_WORK_ERROR)
+		binder_work_replace(&thread->error, owned_take(error));
+	else
+		binder_work_replace(&thread->reply_error, owned_take(error));
+}
+
+static int binder_answer_node(struct binder_thread *thread,
+			      struct binder_work_owned flight,
+			      struct user_cursor *out)
+	__must_not_hold(&any_lock)
+{
+	static const struct {
+		unsigned int due;
+		u32 code;
+	} all[] = {
+		{ BINDER_TELL_INCREFS, BR_INCREFS },
+		{ BINDER_TELL_ACQUIRE, BR_ACQUIRE },
+		{ BINDER_TELL_RELEASE, BR_RELEASE },
+		{ BINDER_TELL_DECREFS, BR_DECREFS },
+	};
+	struct binder_ptr_cookie which;
+	unsigned int due = binder_node_told(flight, &which);
+	int i, err = 0;
+
+	for (i = 0; !err && i < ARRAY_SIZE(all); i++) {
+		if (!(due & all[i].due))
+			continue;
+		err = binder_answer_code(out, all[i].code);
+		if (!err)
+			err = user_cursor_write(out, &which, sizeof(which));
+	}
+	return err;
+}
+
+/* A death may be a reason to call others: it ends the answer. */
+static int binder_answer_death(struct binder_work_owned flight,
+			       struct user_cursor *out, bool *enough)
+	__must_not_hold(&any_lock)
+{
+	u64 cookie;
+	u32 code = binder_death_told(flight, &cookie);
+	int err;
+
+	if (!code)
+		return 0;
+	*enough = code == BR_DEAD_BINDER;
+	err = binder_answer_code(out, code);
+	return err ?: user_cursor_write(out, &cookie, sizeof(cookie));
+}
+
+/* @enough becomes true after what a thread has to do before it reads on */
+static int binder_answer(struct binder_thread *thread,
+			 struct binder_work_owned flight,
+			 struct user_cursor *out, bool *enough)
+	__must_not_hold(&any_lock)
+{
+	own(binder_work) item __free(binder_work) = { flight };
+	int err = owned_err(item);
+	u32 code;
+
+	if (err)
+		return err;
+	code = binder_work_deref(item)->code;
+	switch (binder_work_deref(item)->type) {
+	case BINDER_WORK_TRANSACTION:
+		*enough = true;
+		return binder_deliver(thread, binder_transaction_borrow(
+			&binder_work_deref(item)->transaction), out);
+	case BINDER_WORK_NODE:
+		return binder_answer_node(thread, owned_take(item), out);
+	case BINDER_WORK_DEATH:
+		return binder_answer_death(owned_take(item), out, enough);
+	case BINDER_WORK_ERROR:
+	case BINDER_WORK_REPLY_ERROR:
+		binder_error_told(thread, owned_take(item));
+		return binder_answer_code(out, code);
+	case BINDER_WORK_COMPLETE:
+		return binder_answer_code(out, code);
+	}
+	return 0;
+}
+
+/* -ENOENT: nothing is there any more */
+static int binder_answer_all(struct binder_thread *thread,
+			     struct user_cursor *out, bool any)
+	__must_not_hold(&any_lock)
+{
+	bool enough = false;
+	int err = 0;
+
+	while (!err && !enough && user_cursor_left(out) >= BINDER_ANSWER_MAX)
+		err = binder_answer(thread, binder_thread_next(thread, any), out,
+				    &enough);
+	return err;
+}
+
+/* Whether the process is to start one more thread, which is asked for once */
+static bool binder_thread_wanted(struct binder_thread *thread)
+{
+	locked(work, &binder_process_of(thread)->work);
+	if (work->requested || !list_empty(&work->idle) ||
+	    work->started >= work->max_threads ||
+	    !(thread->looper & (BINDER_LOOPER_REGISTERED |
+				BINDER_LOOPER_ENTERED)))
+		return false;
+	work->requested = true;
+	return true;
+}
+
+static bool binder_thread_must_return(struct binder_thread *thread)
+{
+	locked(work, &binder_process_of(thread)->work);
+	return thread->looper & BINDER_LOOPER_MUST_RETURN;
+}
+
+/**
+ * binder_answers_write - tell a thread what there is
+ * @thread: the current task
+ * @out: where to
+ * @nonblock: do not sleep where there is nothing
+ *
+ * Context: process; sleeps; without any lock.
+ * Return: 0; -EAGAIN, -ERESTARTSYS with nothing told; -EFAULT; -EINVAL, if not even
+ * a BR_NOOP fits.
+ */
+int binder_answers_write(struct binder_thread *thread, struct user_cursor *out,
+			 bool nonblock)
+{
+	struct user_cursor begin = *out;
+	u64 before;
+	int err = 0;
+
+	if (!user_cursor_at(out))
+		err = binder_answer_code(out, BR_NOOP);
+	before = user_cursor_at(out);
+	while (!err) {
+		bool any;
+
+		err = binder_thread_wait(thread, nonblock, &any);
+		if (err)
+			return err;
+		err = binder_answer_all(thread, out, any);
+		if (err != -ENOENT || user_cursor_at(out) != before ||
+		    binder_thread_must_return(thread))
+			break;
+		err = 0;
+	}
+	if (err && err != -ENOENT)
+		return err;
+	if (binder_thread_wanted(thread))
+		return binder_answer_code(&begin, BR_SPAWN_LOOPER);
+	return 0;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* BR_TRANSACTION and BR_REPLY: a message becomes its receiver's. */
+#include <linux/cred.h>
+#include <linux/pid.h>
+#include <linux/sched.h>
+
+#include "deliver.h"
+#include "files.h"
+#include "nice.h"
+
+#include <chardev/poison.h>
+
+static bool binder_is_reply(const struct binder_message *message)
+{
+	return !binder_node_borrow(&message->target);
+}
+
+/* As the receiver sees the sender; 0, where nobody waits */
+static pid_t binder_sender_pid(const struct binder_transaction *call)
+{
+	return binder_thread_borrow(&call->from) ? pid_vnr(call->sender) : 0;
+}
+
+static u32 binder_deliver_data(const struct binder_transaction *call,
+			       struct binder_transaction_data *data)
+{
+	const struct binder_message *message =
+		binder_message_borrow(&call->message);
+	const struct binder_node *target = binder_node_borrow(&message->target);
+	const struct binder_buffer *buffer =
+		binder_buffer_borrow(&message->buffer);
+
+	data->code = call->code;
+	data->flags = call->flags;
+	data->sender_euid = from_kuid(current_user_ns(), call->euid);
+	data->sender_pid = binder_sender_pid(call);
+	data->data_size = buffer->sizes.data;
+	data->offsets_size = buffer->sizes.offsets;
+	data->data.ptr.buffer = message->address;
+	data->data.ptr.offsets = binder_buffer_address(buffer, BINDER_OFFSETS);
+	if (!target)
+		return BR_REPLY;
+	data->target.ptr = target->ptr;
+	data->cookie = target->cookie;
+	return target->wants_context ? BR_TRANSACTION_SEC_CTX : BR_TRANSACTION;
+}
+
+/* It can be freed from now on, and must be answered if its caller waits. */
+static void binder_delivered(struct binder_thread *thread,
+			     struct binder_transaction *call)
+{
+	bool reply = binder_is_reply(binder_message_borrow(&call->message));
+
+	locked(work, &binder_process_borrow(&thread->process)->work);
+	WARN_ON_ONCE(binder_messages_add(&work->messages,
+					 owned_out(&call->message)));
+	if (!reply && !(call->flags & TF_ONE_WAY))
+		binder_stack_serve(thread, call);
+}
+
+/* Its descriptors cannot be had: the caller is told so, be it this thread. */
+static int binder_deliver_nothing(struct binder_transaction *call, u32 code,
+				  struct user_cursor *out)
+	__must_not_hold(&any_lock)
+{
+	u32 failed = BR_FAILED_REPLY;
+
+	binder_transaction_fail(call, BR_FAILED_REPLY);
+	return code == BR_REPLY ? user_cursor_write(out, &failed,
+						    sizeof(failed)) : 0;
+}
+
+/**
+ * binder_deliver - a thread gets a call or a reply
+ * @thread: the current task
+ * @call: what it gets; of no queue any more
+ * @out: where to; there is room for BINDER_ANSWER_MAX
+ *
+ * Context: process; may sleep; without any lock.
+ * Return: 0; -EFAULT: nobody gets it, and its caller is told so.
+ */
+int binder_deliver(struct binder_thread *thread, struct binder_transaction *call,
+		   struct user_cursor *out)
+{
+	struct binder_transaction_data_secctx data;
+	size_t size = sizeof(data.transaction_data);
+	u32 code;
+	int err;
+
+	memset(&data, 0, sizeof(data));
+	code = binder_deliver_data(call, &data.transaction_data);
+	if (code == BR_TRANSACTION_SEC_CTX)
+		size = sizeof(data);
+	if (code != BR_REPLY)
+		binder_nice_serve(call);
+	err = binder_message_install(binder_message_borrow(&call->message));
+	if (err)
+		return binder_deliver_nothing(call, code, out);
+	err = user_cursor_write(out, &code, sizeof(code));
+	if (!err)
+		err = user_cursor_write(out, &data, size);
+	if (err) {
+		binder_transaction_fail(call, BR_FAILED_REPLY);
+		return err;
+	}
+	binder_delivered(thread, call);
+	return 0;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Descriptors in a message: files on their way, then the receiver's descriptors.
+ */
+#ifndef _BINDER_FILES_H
+#define _BINDER_FILES_H
+
+#include "message.h"
+
+/**
+ * struct binder_fd_place - where the receiver finds a descriptor
+ * @part: BINDER_DATA or BINDER_EXTRA
+ * @offset: where in it
+ * @closes: it is closed when the message is freed
+ */
+struct binder_fd_place {
+	enum binder_part part;
+	struct span_offset offset;
+	bool closes;
+};
+
+int __must_check binder_message_hold_file(struct binder_message *message,
+					  unsigned int fd,
+					  const struct binder_fd_place *place);
+int __must_check binder_message_install(struct binder_message *message);
+
+#endif /* _BINDER_FILES_H */

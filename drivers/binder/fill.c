@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A message is copied from its sender front to back, each byte once.  Its objects are
+ * translated in between; whatever fails, what was translated stands in the record of
+ * the message, which is ended with it.
+ */
+#include <linux/align.h>
+
+#include <chardev/object.h>
+
+#include "files.h"
+#include "fill.h"
+#include "fixup.h"
+#include "object.h"
+#include "translate.h"
+
+#include <chardev/poison.h>
+
+/**
+ * struct binder_filling - a message that is being copied
+ * @message: the message
+ * @sender: whose it is
+ * @offsets: where its objects are, as the sender says
+ * @data: what it has sent
+ * @fixups: and what that points to
+ */
+struct binder_filling {
+	struct binder_message *message;
+	struct binder_thread *sender;
+	struct user_stream offsets;
+	struct user_stream data;
+	struct binder_fixups fixups;
+};
+
+/* The receiver's descriptor comes when it reads the message. */
+static int binder_fill_fd(struct binder_filling *filling,
+			  struct span_offset where, struct binder_object *object)
+{
+	const struct binder_fd_place place = {
+		.part = BINDER_DATA,
+		.offset = SPAN_OFFSET(span_offset_bytes(where) +
+				      offsetof(struct binder_fd_object, fd)),
+	};
+	int err = binder_message_hold_file(filling->message, object->fd.fd,
+					   &place);
+
+	object->fd.pad_binder = 0;
+	object->fd.fd = -1;
+	return err;
+}
+
+static int binder_fill_array(struct binder_filling *filling, size_t number,
+			     const struct binder_fd_array_object *fda)
+	__must_not_hold(&any_lock)
+{
+	struct binder_array array;
+	size_t i;
+	int err = binder_fixups_array(&filling->fixups, number, fda, &array);
+	u32 *fds __free(scratch) = array.fds;
+
+	for (i = 0; !err && i < array.nr; i++) {
+		const struct binder_fd_place place = {
+			.part = BINDER_EXTRA,
+			.offset = SPAN_OFFSET(span_offset_bytes(array.where) +
+					      i * sizeof(*fds)),
+			.closes = true,
+		};
+
+		err = binder_message_hold_file(filling->message, fds[i], &place);
+	}
+	return err;
+}
+
+static int binder_fill_object(struct binder_filling *filling, size_t number,
+			      struct span_offset where,
+			      struct binder_object *object)
+	__must_not_hold(&any_lock)
+{
+	switch (object->hdr.type) {
+	case BINDER_TYPE_BINDER:
+	case BINDER_TYPE_WEAK_BINDER:
+	case BINDER_TYPE_HANDLE:
+	case BINDER_TYPE_WEAK_HANDLE:
+		return binder_translate(filling->message, filling->sender,
+					&object->flat);
+	case BINDER_TYPE_PTR:
+		return binder_fixups_buffer(&filling->fixups, number,
+					    &object->buffer);
+	case BINDER_TYPE_FD:
+		return binder_fill_fd(filling, where, object);
+	case BINDER_TYPE_FDA:
+		return binder_fill_array(filling, number, &object->array);
+	}
+	return -EINVAL;
+}
+
+static int binder_fill_next(struct binder_filling *filling, size_t number)
+{
+	struct binder_object object;
+	u64 where;
+	int err = user_stream_read(&filling->offsets, &where, sizeof(where));
+
+	if (err)
+		return err;
+	err = user_stream_put(&filling->offsets, &where, sizeof(where));
+	if (err)
+		return err;
+	err = binder_object_read(&filling->data, SPAN_OFFSET(where), &object);
+	if (err)
+		return err;
+	err = binder_fill_object(filling, number, SPAN_OFFSET(where), &object);
+	if (err)
+		return err;
+	return binder_object_put(&filling->data, &object);
+}
+
+static int binder_fill_all(struct binder_filling *filling, u64 objects)
+{
+	u64 number;
+	int err = 0;
+
+	for (number = 0; !err && number < objects; number++)
+		err = binder_fill_next(filling, number);
+	if (err)
+		return err;
+	err = user_stream_finish(&filling->data);
+	return err ?: binder_fixups_finish(&filling->fixups);
+}
+
+/**
+ * binder_message_fill - copy a message from its sender
+ * @message: the message, empty still; to be ended if this fails
+ * @sender: the current task
+ * @data: what it says
+ *
+ * Context: the sender's system call; may sleep; without any lock.
+ * Return: 0; -EINVAL, if an object is wrong or not where it may be; -EFAULT, -ENOMEM,
+ * -EPERM, -EOVERFLOW.
+ */
+int binder_message_fill(struct binder_message *message,
+			struct binder_thread *sender,
+			const struct binder_transaction_data *data)
+{
+	struct binder_buffer *buffer = binder_buffer_borrow(&message->buffer);
+	struct pages_span offsets = binder_buffer_part(buffer, BINDER_OFFSETS);
+	struct pages_span bytes = binder_buffer_part(buffer, BINDER_DATA);
+	struct pages_span extra = binder_buffer_part(buffer, BINDER_EXTRA);
+	struct binder_filling filling = {
+		.message = message,
+		.sender = sender,
+		.offsets = user_stream(data->data.ptr.offsets, &offsets),
+		.data = user_stream(data->data.ptr.buffer, &bytes),
+	};
+	int err;
+
+	if (!IS_ALIGNED(data->offsets_size, sizeof(binder_size_t)) ||
+	    !IS_ALIGNED(pages_span_size(&extra), sizeof(u64)))
+		return -EINVAL;
+	binder_fixups_init(&filling.fixups, &extra,
+			   binder_buffer_address(buffer, BINDER_EXTRA));
+	err = binder_fill_all(&filling,
+			      data->offsets_size / sizeof(binder_size_t));
+	binder_fixups_drop(&filling.fixups);
+	return err;
+}

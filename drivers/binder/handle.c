@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Handles: what a process calls the nodes of others. */
+#include <linux/idr.h>
+#include <linux/limits.h>
+#include <linux/rbtree.h>
+
+#include "handle.h"
+
+#include <chardev/poison.h>
+
+/* Where a node's handle is, or would be put below @parent */
+static struct rb_node **
+binder_handle_place(struct binder_handle_table *table,
+		    const struct binder_node *node, struct rb_node **parent)
+	__must_hold(&table->lock)
+{
+	struct rb_node **place = &table->by_node.rb_node;
+
+	*parent = NULL;
+	while (*place) {
+		const struct binder_node *other = binder_node_borrow(
+			&rb_entry(*place, struct binder_handle, by_node)->node);
+
+		if (node == other)
+			break;
+		*parent = *place;
+		place = node < other ? &(*place)->rb_left :
+				       &(*place)->rb_right;
+	}
+	return place;
+}
+
+static struct binder_handle *
+binder_handle_create(struct binder_handle_table *table, struct binder_node *node,
+		     struct binder_thread *teller)
+	__must_hold(&table->lock)
+{
+	own(binder_handle) fresh __free(binder_handle) = {
+		new_object(struct binder_handle_owned, GFP_KERNEL_ACCOUNT,
+			   (link, {}), (by_node, {}),
+			   (number, 0),
+			   (node, { binder_node_get(node) }),
+			   (strong, COUNT_INIT(0)), (weak, COUNT_INIT(0)),
+			   (death, {}))
+	};
+	struct binder_handle *handle;
+	struct rb_node **place, *parent;
+	int number, err = owned_err(fresh);
+
+	if (err)
+		return ERR_PTR(err);
+	handle = binder_handle_deref(fresh);
+	/* 0 is the context manager's, if nothing else is called so still */
+	number = ida_alloc_min(&table->numbers, !node->manager,
+			       GFP_KERNEL_ACCOUNT);
+	if (number < 0)
+		return ERR_PTR(number);
+	handle->number = number;
+	err = binder_node_inc(node, BINDER_HANDLE, teller);
+	if (err) {
+		ida_free(&table->numbers, number);
+		return ERR_PTR(err);
+	}
+	place = binder_handle_place(table, node, &parent);
+	rb_link_node(&handle->by_node, parent, place);
+	rb_insert_color(&handle->by_node, &table->by_node);
+	WARN_ON_ONCE(binder_handles_add(&table->handles, owned_take(fresh)));
+	return handle;
+}
+
+/* The process has it no more */
+static void binder_handle_forget(struct binder_handle_table *table,
+				 struct binder_handle *handle)
+	__must_hold(&table->lock)
+{
+	struct binder_node *node = binder_node_borrow(&handle->node);
+	struct binder_death *death = binder_death_borrow(&handle->death);
+
+	if (death) {
+		binder_death_cancel(node, death);
+		binder_death_forget(death);
+	}
+	rb_erase(&handle->by_node, &table->by_node);
+	ida_free(&table->numbers, handle->number);
+	own(binder_handle) gone __free(binder_handle) = {
+		binder_handles_out(&table->handles, handle)
+	};
+
+	binder_node_dec(node, BINDER_HANDLE);
+}
+
+static int binder_handle_inc(struct binder_handle *handle, bool strong,
+			     struct binder_thread *teller)
+{
+	if (!strong)
+		return count_add_checked(&handle->weak, 1U, INT_MAX);
+	if (!count_read(&handle->strong)) {
+		int err = binder_node_inc(binder_node_borrow(&handle->node),
+					  BINDER_HANDLE_STRONG, teller);
+
+		if (err)
+			return err;
+	}
+	return count_add_checked(&handle->strong, 1U, INT_MAX);
+}
+
+static void binder_handle_unused(struct binder_handle_table *table,
+				 struct binder_handle *handle)
+	__must_hold(&table->lock)
+{
+	if (!count_read(&handle->strong) && !count_read(&handle->weak))
+		binder_handle_forget(table, handle);
+}
+
+/**
+ * binder_handle_take - a process gets a node
+ * @process: the process; not the node's own
+ * @node: the node
+ * @strong: strongly
+ * @teller: as for binder_node_inc()
+ * @number: becomes what the process calls it, which is new if it had it not
+ *
+ * Context: process; may sleep.
+ * Return: 0; -EINVAL, as for binder_node_inc(); -ENOMEM, -ENOSPC, -EOVERFLOW.
+ */
+int binder_handle_take(struct binder_process *process, struct binder_node *node,
+		       bool strong, struct binder_thread *teller, u32 *number)
+{
+	struct binder_handle *handle;
+	struct rb_node *parent, *place;
+	int err;
+
+	locked(table, &process->handles);
+	place = *binder_handle_place(table, node, &parent);
+	handle = place ? rb_entry(place, struct binder_handle, by_node) :
+			 binder_handle_create(table, node, teller);
+	if (IS_ERR(handle))
+		return PTR_ERR(handle);
+	*number = handle->number;
+	err = binder_handle_inc(handle, strong, teller);
+	if (err)
+		binder_handle_unused(table, handle);
+	return err;
+}
+
+/**
+ * binder_handle_again - BC_INCREFS, BC_ACQUIRE
+ * @process: the process
+ * @number: what it calls the node; the user's
+ * @strong: BC_ACQUIRE
+ *
+ * What it has not is passed over, and what nobody has strongly that is to be strong.
+ */
+void binder_handle_again(struct binder_process *process, u32 number, bool strong)
+{
+	struct binder_handle *handle;
+
+	locked(table, &process->handles);
+	handle = binder_handles_find(&table->handles, number);
+	if (handle)
+		binder_handle_inc(handle, strong, NULL);
+}
+
+/**
+ * binder_handle_put - a process has a node once less
+ * @process: the process
+ * @number: what it calls it; may be the user's
+ * @strong: it had it strongly
+ *
+ * What it has not is passed over: it may have put it more often than it got it.
+ */
+void binder_handle_put(struct binder_process *process, u32 number, bool strong)
+{
+	struct binder_handle *handle;
+
+	locked(table, &process->handles);
+	handle = binder_handles_find(&table->handles, number);
+	if (!handle || !count_take(strong ? &handle->strong : &handle->weak, 1U))
+		return;
+	if (strong && !count_read(&handle->strong))
+		binder_node_dec(binder_node_borrow(&handle->node),
+				BINDER_HANDLE_STRONG);
+	binder_handle_unused(table, handle);
+}
+
+/**
+ * binder_handles_end - a process has died: its handles end
+ * @process: the process
+ */
+void binder_handles_end(struct binder_process *process)
+{
+	struct binder_handle *handle;
+
+	locked(table, &process->handles);
+	while ((handle = binder_handles_first(&table->handles))) {
+		if (count_read(&handle->strong))
+			binder_node_dec(binder_node_borrow(&handle->node),
+					BINDER_HANDLE_STRONG);
+		binder_handle_forget(table, handle);
+	}
+}

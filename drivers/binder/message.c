@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Messages.  What one holds is written down after each object that was translated;
+ * to end one, whatever became of it, is to walk along that.
+ */
+#include "message.h"
+
+#include <chardev/poison.h>
+
+static struct binder_mapping_ref
+binder_process_mapping(struct binder_process *process)
+	__locks(&process->work)
+{
+	struct binder_mapping *mapping;
+
+	locked(work, &process->work);
+	mapping = binder_mapping_borrow(&work->mapping);
+	return mapping && !work->dead ?
+		binder_mapping_get(mapping) :
+		owned_error(struct binder_mapping_ref, -ESRCH);
+}
+
+static struct binder_message_owned
+binder_message_place(const struct binder_parcel *parcel,
+		     struct binder_buffer_owned flight)
+{
+	struct binder_message *mem __free(scratch) =
+		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
+	own(binder_buffer) buffer __free(binder_buffer) = { flight };
+	int err = owned_err(buffer);
+	u64 address;
+
+	if (err)
+		return owned_error(struct binder_message_owned, err);
+	if (!mem)
+		return owned_error(struct binder_message_owned, -ENOMEM);
+	binder_buffer_deref(buffer)->clear = parcel->clear;
+	address = binder_buffer_address(binder_buffer_deref(buffer),
+					BINDER_DATA);
+	return place_object(struct binder_message_owned, no_free_ptr(mem),
+		(link, {}), (address, address),
+		(receiver, { binder_process_get(parcel->receiver) }),
+		(target, { parcel->target ? binder_node_get(parcel->target) :
+					    (struct binder_node_ref){} }),
+		(buffer, { owned_take(buffer) }), (record, {}),
+		(accepts_fds, parcel->accepts_fds), (turn, false));
+}
+
+/**
+ * binder_message_create - memory for a message, where its receiver sees it
+ * @parcel: what it is; its target's count is the message's, unless this fails
+ * @sender: who sends it, by the number of the process
+ *
+ * Context: process; may sleep; no lock is held.
+ * Return: the message, to be ended by binder_message_end(); owned_err() is as of
+ * binder_buffer_create(), -ESRCH also if the receiver has mapped nothing or is dead.
+ */
+struct binder_message_owned
+binder_message_create(const struct binder_parcel *parcel, pid_t sender)
+{
+	own(binder_mapping) mapping __free(binder_mapping) = {
+		binder_process_mapping(parcel->receiver)
+	};
+	int err = owned_err(mapping);
+
+	if (err)
+		return owned_error(struct binder_message_owned, err);
+	return binder_message_place(parcel,
+		binder_buffer_create(binder_mapping_deref(mapping),
+				     &parcel->sizes, parcel->oneway, sender));
+}
+
+/**
+ * binder_message_hold_node - a message has a node of its receiver's in it
+ * @message: the message
+ * @node: the node, of which it takes over a count of its owner's, unless this fails
+ * @strong: whether that is a strong one
+ *
+ * Return: 0, -ENOMEM.
+ */
+int binder_message_hold_node(struct binder_message *message,
+			     struct binder_node *node, bool strong)
+{
+	return binder_record_add(&message->record,
+		new_object(struct binder_held_owned, GFP_KERNEL_ACCOUNT,
+			   (link, {}), (node, { binder_node_get(node) }),
+			   (file, {}), (fd, {}), (number, 0),
+			   (strong, strong), (place, {}), (part, BINDER_DATA),
+			   (is_file, false), (installed, false), (closes, false)));
+}
+
+/**
+ * binder_message_hold_handle - a message has a handle of its receiver's in it
+ * @message: the message
+ * @handle: the handle, of which it takes over a count, unless this fails
+ * @strong: whether that is a strong one
+ *
+ * Return: 0, -ENOMEM.
+ */
+int binder_message_hold_handle(struct binder_message *message, u32 handle,
+			       bool strong)
+{
+	return binder_record_add(&message->record,
+		new_object(struct binder_held_owned, GFP_KERNEL_ACCOUNT,
+			   (link, {}), (node, {}), (file, {}), (fd, {}),
+			   (number, handle), (strong, strong), (place, {}),
+			   (part, BINDER_DATA), (is_file, false),
+			   (installed, false), (closes, false)));
+}
+
+static void binder_held_end(const struct binder_held *held,
+			    struct binder_process *receiver)
+{
+	struct binder_node *node = binder_node_borrow(&held->node);
+
+	if (node)
+		binder_node_dec(node, held->strong ? BINDER_LOCAL_STRONG :
+						     BINDER_LOCAL_WEAK);
+	else if (!held->is_file)
+		binder_handle_put(receiver, held->number, held->strong);
+}
+
+static void binder_message_give_back(struct binder_message *message)
+{
+	struct binder_process *receiver =
+		binder_process_borrow(&message->receiver);
+
+	for (;;) {
+		own(binder_held) held __free(binder_held) = {
+			binder_record_pop(&message->record)
+		};
+
+		if (owned_err(held))
+			return;
+		binder_held_end(binder_held_deref(held), receiver);
+	}
+}
+
+/* A oneway call's message is gone: the next call to its target is due. */
+static void binder_message_next(struct binder_node *target)
+{
+	locked(work, &binder_node_owner(target)->work);
+	/* Those that are left are ended with it */
+	if (work->dead)
+		return;
+	own(binder_work) next __free(binder_work) = {
+		binder_works_pop(&target->later)
+	};
+
+	if (owned_err(next)) {
+		target->oneway = false;
+		return;
+	}
+	binder_message_borrow(&binder_transaction_borrow(
+		&binder_work_deref(next)->transaction)->message)->turn = true;
+	binder_process_queue(work, owned_take(next));
+}
+
+/**
+ * binder_message_end - a message is no more, whatever became of it
+ * @flight: the message
+ *
+ * Context: process; may sleep; no lock is held.
+ */
+void binder_message_end(struct binder_message_owned flight)
+{
+	own(binder_message) message __free(binder_message) = { flight };
+	struct binder_node *target;
+
+	if (owned_err(message))
+		return;
+	binder_message_give_back(binder_message_deref(message));
+	target = binder_node_borrow(&binder_message_deref(message)->target);
+	if (!target)
+		return;
+	if (binder_message_deref(message)->turn)
+		binder_message_next(target);
+	binder_node_dec(target, BINDER_LOCAL_STRONG);
+}
+
+static struct binder_message_owned
+binder_message_take(struct binder_process *process, u64 address)
+	__locks(&process->work)
+{
+	struct binder_message *message;
+
+	locked(work, &process->work);
+	message = binder_messages_find(&work->messages, address);
+	return message ? binder_messages_out(&work->messages, message) :
+			 owned_error(struct binder_message_owned, -ENOENT);
+}
+
+/* Those of arrays that the receiver has not taken out */
+static void binder_message_close(struct binder_message *message)
+	__must_not_hold(&any_lock)
+{
+	for_each_on(binder_record, held, &message->record) {
+		if (held->installed && held->closes)
+			/* The receiver may have closed it itself */
+			(void)!chardev_fd_close(held->number);
+	}
+}
+
+/**
+ * binder_message_done - BC_FREE_BUFFER
+ * @process: the receiver
+ * @address: where it sees the message; the user's
+ *
+ * What is no message that it has received is passed over.
+ *
+ * Context: process; may sleep; no lock is held.
+ */
+void binder_message_done(struct binder_process *process, u64 address)
+{
+	own(binder_message) message = {
+		binder_message_take(process, address)
+	};
+
+	if (owned_err(message))
+		return;
+	binder_message_close(binder_message_deref(message));
+	binder_message_end(owned_take(message));
+}

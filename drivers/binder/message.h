@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Messages: made in the receiver's memory, and what they hold there.
+ */
+#ifndef _BINDER_MESSAGE_H
+#define _BINDER_MESSAGE_H
+
+#include "handle.h"
+
+/**
+ * struct binder_parcel - what a sender wants to send
+ * @receiver: to whom
+ * @target: for which of its nodes, of which the message takes over the count that
+ *	binder_handle_target() made; NULL for a reply
+ * @sizes: of the message's parts; the user's
+ * @oneway: it is a oneway call
+ * @clear: its memory is to be zeroed when it is freed
+ * @accepts_fds: it may bring descriptors
+ */
+struct binder_parcel {
+	struct binder_process *receiver;
+	struct binder_node *target;
+	struct binder_sizes sizes;
+	bool oneway;
+	bool clear;
+	bool accepts_fds;
+};
+
+struct binder_message_owned
+binder_message_create(const struct binder_parcel *parcel, pid_t sender);
+int __must_check binder_message_hold_node(struct binder_message *message,
+					  struct binder_node *node, bool strong);
+int __must_check binder_message_hold_handle(struct binder_message *message,
+					    u32 handle, bool strong);
+void binder_message_end(struct binder_message_owned flight);
+void binder_message_done(struct binder_process *process, u64 address)
+	__locks(&process->work) __must_not_hold(&any_lock);
+
+#endif /* _BINDER_MESSAGE_H */

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A process closes its file.  First it is dead, which all who come later find; then
+ * what it had leaves its lock as an owner, piece by piece, and is ended without it.
+ */
+#include "release.h"
+
+#include <chardev/poison.h>
+
+static struct binder_node_ref
+binder_context_leave(struct binder_process *process)
+{
+	struct binder_context *context = binder_context_borrow(&process->context);
+	struct binder_node *node;
+
+	locked(manager, &context->manager);
+	node = binder_node_borrow(&manager->node);
+	if (!node || binder_node_owner(node) != process)
+		return owned_error(struct binder_node_ref, -ENOENT);
+	return owned_out(&manager->node);
+}
+
+static void binder_process_die(struct binder_process *process,
+			       struct binder_works *todo)
+	__locks(&process->work)
+{
+	locked(work, &process->work);
+	work->dead = true;
+	binder_works_move(todo, &work->todo);
+	binder_delivered_clear(&work->delivered);
+}
+
+static struct binder_thread_ref
+binder_process_thread(struct binder_process *process)
+	__locks(&process->work)
+{
+	locked(work, &process->work);
+	return binder_threads_pop(&work->threads);
+}
+
+static void binder_process_end_threads(struct binder_process *process)
+	__locks(&process->work)
+{
+	for (;;) {
+		own(binder_thread) thread __free(binder_thread) = {
+			binder_process_thread(process)
+		};
+
+		if (owned_err(thread))
+			return;
+		binder_thread_exit(binder_thread_deref(thread));
+	}
+}
+
+static struct binder_message_owned
+binder_process_message(struct binder_process *process)
+	__locks(&process->work)
+{
+	locked(work, &process->work);
+	return binder_messages_pop(&work->messages);
+}
+
+static void binder_process_end_messages(struct binder_process *process)
+	__locks(&process->work)
+{
+	for (;;) {
+		own(binder_message) message = { binder_process_message(process) };
+
+		if (owned_err(message))
+			return;
+		binder_message_end(owned_take(message));
+	}
+}
+
+/* A node, oneway calls to it that nobody will get, and who is told of its death */
+static struct binder_node_ref
+binder_process_node(struct binder_process *process, struct binder_works *later,
+		    struct binder_deaths *deaths)
+	__locks(&process->work)
+{
+	struct binder_node *node;
+
+	locked(work, &process->work);
+	node = binder_nodes_first(&work->nodes);
+	if (!node)
+		return owned_error(struct binder_node_ref, -ENOENT);
+	binder_works_move(later, &node->later);
+	binder_deaths_move(deaths, &node->deaths);
+	return binder_nodes_out(&work->nodes, node);
+}
+
+static void binder_process_end_nodes(struct binder_process *process)
+	__locks(&process->work)
+{
+	for (;;) {
+		struct binder_works later = {};
+		struct binder_deaths deaths = {};
+		own(binder_node) node __free(binder_node) = {
+			binder_process_node(process, &later, &deaths)
+		};
+
+		if (owned_err(node))
+			return;
+		binder_works_end(&later);
+		binder_deaths_announce(&deaths);
+	}
+}
+
+/**
+ * binder_process_release - a process has closed its file
+ * @process: the process; nothing else runs by that file any more
+ *
+ * Context: process; may sleep; no lock is held.
+ */
+void binder_process_release(struct binder_process *process)
+{
+	struct binder_works todo = {};
+	own(binder_node) managed __free(binder_node) = {
+		binder_context_leave(process)
+	};
+
+	binder_process_die(process, &todo);
+	binder_process_end_threads(process);
+	binder_works_end(&todo);
+	binder_process_end_messages(process);
+	binder_handles_end(process);
+	binder_process_end_nodes(process);
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Stacks of calls.  A call is on its caller's from when it is queued, on its callee's
+ * from when it is delivered.  What is below it on either is said in the call itself.
+ */
+#include "stack.h"
+
+#include <chardev/poison.h>
+
+static struct binder_process *binder_thread_of(const struct binder_thread *thread)
+{
+	return binder_process_borrow(&thread->process);
+}
+
+/**
+ * binder_serves - whether a thread has a call to answer
+ * @thread: the thread; its process is locked
+ * @transaction: on its stack
+ *
+ * Return: true, if it is that call; false, if the thread sent it itself.
+ */
+bool binder_serves(const struct binder_thread *thread,
+		   const struct binder_transaction *transaction)
+{
+	/* Of another process's the lock would be another one */
+	return binder_process_borrow(&transaction->to) ==
+		       binder_thread_of(thread) &&
+	       binder_thread_borrow(&transaction->to_thread) == thread;
+}
+
+static bool binder_thread_has_call(const struct binder_thread *thread)
+{
+	for_each_on(binder_works, first, &thread->todo)
+		return first->type == BINDER_WORK_TRANSACTION;
+	return false;
+}
+
+/**
+ * binder_stack_nested - which thread a call is for, because it waits for this one
+ * @thread: who calls
+ * @to: the process that it calls
+ *
+ * Return: a thread of @to; owned_err() is -ENOENT, if any can serve it, -EPROTO, if
+ * @thread must not call now.
+ */
+struct binder_thread_ref binder_stack_nested(struct binder_thread *thread,
+					      const struct binder_process *to)
+{
+	const struct binder_transaction *call;
+
+	locked(work, &binder_thread_of(thread)->work);
+	call = binder_transaction_borrow(&thread->stack);
+	if (binder_thread_has_call(thread) ||
+	    (call && !binder_serves(thread, call)))
+		return owned_error(struct binder_thread_ref, -EPROTO);
+	for (; call; call = binder_transaction_borrow(&call->parent)) {
+		struct binder_thread *from = binder_thread_borrow(&call->from);
+
+		if (from && binder_thread_of(from) == to)
+			return binder_thread_get(from);
+	}
+	return owned_error(struct binder_thread_ref, -ENOENT);
+}
+
+/* What was on a thread's stack before it made a call */
+static struct binder_transaction_ref
+binder_transaction_below(const struct binder_transaction *call)
+{
+	struct binder_transaction *parent =
+		binder_transaction_borrow(&call->parent);
+
+	return parent ? binder_transaction_get(parent) :
+			(struct binder_transaction_ref){};
+}
+
+/* The top, whatever it is; its process is locked. */
+static struct binder_transaction_ref
+binder_stack_out(struct binder_thread *thread, bool served)
+{
+	struct binder_transaction *call =
+		binder_transaction_borrow(&thread->stack);
+	own(binder_transaction) top __free(binder_transaction) = {
+		owned_out(&thread->stack)
+	};
+	int err = owned_err(top);
+
+	if (err)
+		return owned_error(struct binder_transaction_ref, err);
+	binder_transaction_replace(&thread->stack,
+				   served ? owned_out(&call->to_parent) :
+					    binder_transaction_below(call));
+	return owned_take(top);
+}
+
+/**
+ * binder_stack_pop - take off what is on a thread's stack
+ * @thread: the thread, which is dead: nobody else does
+ * @served: becomes whether it was to answer that
+ *
+ * Return: the call; owned_err() is -ENOENT, if there is none.
+ */
+struct binder_transaction_ref binder_stack_pop(struct binder_thread *thread,
+					       bool *served)
+{
+	locked(work, &binder_thread_of(thread)->work);
+	if (!binder_transaction_borrow(&thread->stack))
+		return owned_error(struct binder_transaction_ref, -ENOENT);
+	*served = binder_serves(thread, binder_transaction_borrow(&thread->stack));
+	return binder_stack_out(thread, *served);
+}
+
+/**
+ * binder_stack_answer - take the call that a thread answers off its stack
+ * @thread: the thread
+ *
+ * Return: the call; owned_err() is -EPROTO, if it has none to answer.
+ */
+struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread)
+{
+	const struct binder_transaction *call;
+
+	locked(work, &binder_thread_of(thread)->work);
+	call = binder_transaction_borrow(&thread->stack);
+	if (!call || !binder_serves(thread, call))
+		return owned_error(struct binder_transaction_ref, -EPROTO);
+	return binder_stack_out(thread, true);
+}
+
+/**
+ * binder_stack_end - a call is over: take it off its caller's stack
+ * @from: the caller; its process is locked
+ * @call: the call, to which this task has a reference
+ *
+ * Return: false, if it is not there: the caller has died, or was told already.
+ */
+bool binder_stack_end(struct binder_thread *from,
+				   struct binder_transaction *call)
+{
+	if (from->dead || binder_transaction_borrow(&from->stack) != call)
+		return false;
+	binder_transaction_replace(&from->stack, binder_transaction_below(call));
+	return true;
+}
+
+/**
+ * binder_stack_push - a thread calls
+ * @caller: the thread; its process is locked
+ * @call: the call
+ *
+ * Only its own thread changes a stack at whose top is no call that it waits for.
+ */
+void binder_stack_push(struct binder_thread *caller,
+		       struct binder_transaction *call)
+{
+	binder_transaction_replace(&call->parent, owned_out(&caller->stack));
+	binder_transaction_replace(&caller->stack, binder_transaction_get(call));
+}
+
+/**
+ * binder_stack_serve - a thread is to answer a call
+ * @thread: the thread; its process is locked
+ * @call: the call
+ */
+void binder_stack_serve(struct binder_thread *thread,
+			struct binder_transaction *call)
+{
+	binder_transaction_replace(&call->to_parent, owned_out(&thread->stack));
+	binder_thread_replace(&call->to_thread, binder_thread_get(thread));
+	binder_transaction_replace(&thread->stack, binder_transaction_get(call));
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Threads: found, asleep, gone. */
+#include <linux/list.h>
+#include <linux/sched.h>
+#include <linux/wait.h>
+
+#include <chardev/wait.h>
+
+#include "thread.h"
+
+#include <chardev/poison.h>
+
+static struct binder_thread_ref
+binder_thread_create(struct binder_process *process)
+{
+	struct binder_thread *mem __free(scratch) =
+		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
+	own(binder_work) error __free(binder_work) = {
+		binder_work_create(BINDER_WORK_ERROR, 0)
+	};
+	own(binder_work) reply_error __free(binder_work) = {
+		binder_work_create(BINDER_WORK_REPLY_ERROR, 0)
+	};
+
+	if (!mem || owned_err(error))
+		return owned_error(struct binder_thread_ref, -ENOMEM);
+	if (owned_err(reply_error))
+		return owned_error(struct binder_thread_ref, -ENOMEM);
+	return place_object(struct binder_thread_ref, no_free_ptr(mem),
+		(refs, KREF_INIT(1)), (link, {}),
+		(process, { binder_process_get(process) }),
+		(pid, task_pid_nr(current)), (wait, {}), (idle, {}), (todo, {}),
+		(due, false), (looper, BINDER_LOOPER_MUST_RETURN), (stack, {}),
+		(error, { owned_take(error) }),
+		(reply_error, { owned_take(reply_error) }),
+		(extended, { .command = BR_OK }), (dead, false));
+}
+
+static struct binder_thread_ref
+binder_thread_find(struct binder_process *process)
+	__locks(&process->work)
+{
+	struct binder_thread *thread;
+
+	locked(work, &process->work);
+	thread = binder_threads_find(&work->threads, task_pid_nr(current));
+	return thread ? binder_thread_get(thread) :
+			owned_error(struct binder_thread_ref, -ENOENT);
+}
+
+/* The current task alone makes its own */
+static struct binder_thread_ref
+binder_thread_add(struct binder_process *process)
+	__locks(&process->work)
+{
+	own(binder_thread) fresh __free(binder_thread) = {
+		binder_thread_create(process)
+	};
+	struct binder_thread *thread;
+	int err = owned_err(fresh);
+
+	if (err)
+		return owned_error(struct binder_thread_ref, err);
+	thread = binder_thread_deref(fresh);
+	init_waitqueue_head(&thread->wait);
+	INIT_LIST_HEAD(&thread->idle);
+	locked(work, &process->work);
+	err = binder_threads_add(&work->threads, binder_thread_get(thread));
+	if (err)
+		return owned_error(struct binder_thread_ref, err);
+	return owned_take(fresh);
+}
+
+/**
+ * binder_thread_current - what a process knows of the current task
+ * @process: the process
+ *
+ * Context: process; may sleep.
+ * Return: a reference; owned_err() is -ENOMEM.
+ */
+struct binder_thread_ref binder_thread_current(struct binder_process *process)
+{
+	own(binder_thread) found __free(binder_thread) = {
+		binder_thread_find(process)
+	};
+
+	if (owned_err(found))
+		return binder_thread_add(process);
+	return owned_take(found);
+}
+
+/**
+ * binder_thread_serves_any - whether a thread would do its process's work
+ * @thread: the thread; its process is locked
+ *
+ * Return: true, if it has nothing of its own to wait for.
+ */
+bool binder_thread_serves_any(const struct binder_thread *thread)
+{
+	return !binder_transaction_borrow(&thread->stack) &&
+	       binder_works_empty(&thread->todo);
+}
+
+/**
+ * binder_thread_has_work - whether a thread has something to do
+ * @work: of its process, locked
+ * @thread: the thread
+ * @any: work of its process, too
+ *
+ * Return: true, if it has.
+ */
+bool binder_thread_has_work(const struct binder_work_state *work,
+			    const struct binder_thread *thread, bool any)
+{
+	return thread->due || thread->looper & BINDER_LOOPER_MUST_RETURN ||
+	       (any && !binder_works_empty(&work->todo));
+}
+
+/**
+ * binder_thread_wait - sleep until there is work
+ * @thread: the current task
+ * @nonblock: do not sleep
+ * @any: becomes whether it waits for work of its process, too
+ *
+ * Context: process; sleeps.
+ * Return: 0, -EAGAIN, -ERESTARTSYS.
+ */
+int binder_thread_wait(struct binder_thread *thread, bool nonblock, bool *any)
+{
+	int err;
+
+	locked(work, &binder_process_borrow(&thread->process)->work);
+	*any = binder_thread_serves_any(thread);
+	if (binder_thread_has_work(work, thread, *any))
+		return 0;
+	if (nonblock)
+		return -EAGAIN;
+	if (*any)
+		list_add(&thread->idle, &work->idle);
+	err = wait_event_interruptible_mutex(thread->wait, &work->lock,
+			binder_thread_has_work(work, thread, *any));
+	list_del_init(&thread->idle);
+	return err;
+}
+
+/* What must not be lost with a thread goes to its process. */
+static void binder_thread_return(struct binder_work_state *work,
+				 struct binder_works *todo)
+	__must_hold(&work->lock)
+{
+	for_each_on(binder_works, item, todo) {
+		if (item->type == BINDER_WORK_NODE)
+			binder_process_queue(work, binder_works_out(todo, item));
+	}
+}
+
+/* What it serves is failed, what it waits for forgotten: nobody is left. */
+static void binder_thread_unwind(struct binder_thread *thread)
+{
+	for (;;) {
+		bool served = false;
+		own(binder_transaction) top __free(binder_transaction) = {
+			binder_stack_pop(thread, &served)
+		};
+
+		if (owned_err(top))
+			return;
+		if (served)
+			binder_transaction_fail(binder_transaction_deref(top),
+						BR_DEAD_REPLY);
+	}
+}
+
+static void binder_thread_end(struct binder_thread *thread,
+			      struct binder_works *todo)
+{
+	struct binder_process *process = binder_process_borrow(&thread->process);
+
+	locked(work, &process->work);
+	thread->dead = true;
+	binder_works_move(todo, &thread->todo);
+	if (!work->dead)
+		binder_thread_return(work, todo);
+}
+/**
+ * binder_works_end - work that nobody will do
+ * @todo: the work, of no queue any more
+ *
+ * Context: process; may sleep; no lock is held.
+ */
+void binder_works_end(struct binder_works *todo)
+{
+	for (;;) {
+		own(binder_work) item __free(binder_work) = {
+			binder_works_pop(todo)
+		};
+		struct binder_transaction *call;
+
+		if (owned_err(item))
+			return;
+		call = binder_transaction_borrow(
+			&binder_work_deref(item)->transaction);
+		if (call)
+			binder_transaction_fail(call, BR_DEAD_REPLY);
+	}
+}
+
+/**
+ * binder_thread_exit - a thread is no more
+ * @thread: out of its process's threads
+ *
+ * Context: process; may sleep; no lock is held.
+ */
+void binder_thread_exit(struct binder_thread *thread)
+{
+	struct binder_works todo = {};
+
+	binder_thread_end(thread, &todo);
+	binder_thread_unwind(thread);
+	binder_works_end(&todo);
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Calls and replies on their way, and what becomes of those that fail. */
+#include <linux/cred.h>
+#include <linux/pid.h>
+#include <linux/sched.h>
+
+#include "transaction.h"
+
+#include <chardev/poison.h>
+
+static struct binder_process *binder_thread_of(const struct binder_thread *thread)
+{
+	return binder_process_borrow(&thread->process);
+}
+
+/**
+ * binder_transaction_create - a call or a reply
+ * @sender: the current task
+ * @data: what it says
+ * @flight: the message that it brings, or why there is none; it ends if this fails
+ * @is_call: otherwise a reply
+ *
+ * Context: process; may sleep; no lock is held.
+ * Return: a reference; owned_err() is -ENOMEM, or what it was for @flight.
+ */
+struct binder_transaction_ref
+binder_transaction_create(struct binder_thread *sender,
+			  const struct binder_transaction_data *data,
+			  struct binder_message_owned flight, bool is_call)
+{
+	struct binder_transaction *mem __free(scratch) =
+		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
+	bool waits = is_call && !(data->flags & TF_ONE_WAY);
+	own(binder_message) message = { flight };
+	struct binder_process *to;
+	int err = owned_err(message);
+
+	if (err)
+		return owned_error(struct binder_transaction_ref, err);
+	if (!mem) {
+		binder_message_end(owned_take(message));
+		return owned_error(struct binder_transaction_ref, -ENOMEM);
+	}
+	to = binder_process_borrow(&binder_message_deref(message)->receiver);
+	return place_object(struct binder_transaction_ref, no_free_ptr(mem),
+		(refs, KREF_INIT(1)),
+		(from, { waits ? binder_thread_get(sender) :
+				 (struct binder_thread_ref){} }),
+		(parent, {}), (to, { binder_process_get(to) }),
+		(sender, get_pid(binder_thread_of(sender)->pid)),
+		(euid, current_euid()), (code, data->code),
+		(flags, data->flags), (nice, task_nice(current)),
+		(message, { owned_take(message) }), (to_thread, {}),
+		(to_parent, {}), (saved_nice, 0));
+}
+
+/**
+ * binder_sending_init - what a transaction needs on its way
+ * @sending: becomes it; to be ended with binder_sending_drop(), also if this fails
+ * @transaction: the transaction
+ *
+ * Return: 0, -ENOMEM.
+ */
+int binder_sending_init(struct binder_sending *sending,
+			struct binder_transaction *transaction)
+{
+	binder_work_replace(&sending->item,
+			    binder_work_create(BINDER_WORK_TRANSACTION, 0));
+	binder_work_replace(&sending->complete,
+			    binder_work_create(BINDER_WORK_COMPLETE,
+					       BR_TRANSACTION_COMPLETE));
+	if (IS_ERR(binder_work_borrow(&sending->item)) ||
+	    IS_ERR(binder_work_borrow(&sending->complete)))
+		return -ENOMEM;
+	binder_transaction_replace(
+		&binder_work_borrow(&sending->item)->transaction,
+		binder_transaction_get(transaction));
+	return 0;
+}
+
+/**
+ * binder_sending_drop - what was not needed
+ * @sending: not used any more
+ */
+void binder_sending_drop(struct binder_sending *sending)
+{
+	binder_work_clear(&sending->item);
+	binder_work_clear(&sending->complete);
+}
+
+static void binder_call_push(struct binder_thread *caller,
+			     struct binder_transaction *call,
+			     struct binder_sending *sending)
+{
+	locked(work, &binder_thread_of(caller)->work);
+	binder_stack_push(caller, call);
+	binder_thread_queue_quietly(work, caller, owned_out(&sending->complete));
+}
+
+static void binder_call_unpush(struct binder_thread *caller,
+			       struct binder_transaction *call,
+			       struct binder_work *complete)
+{
+	locked(work, &binder_thread_of(caller)->work);
+	own(binder_work) gone __free(binder_work) = {
+		binder_works_out(&caller->todo, complete)
+	};
+
+	binder_stack_end(caller, call);
+}
+
+static int binder_call_arrive(struct binder_thread *nested,
+			      struct binder_transaction *call,
+			      struct binder_sending *sending)
+{
+	locked(work, &binder_process_borrow(&call->to)->work);
+	if (work->dead || (nested && nested->dead))
+		return -EOWNERDEAD;
+	if (nested)
+		binder_thread_queue(work, nested, owned_out(&sending->item));
+	else
+		binder_process_queue(work, owned_out(&sending->item));
+	return 0;
+}
+
+/**
+ * binder_call_queue - a call arrives
+ * @caller: who calls, and waits
+ * @nested: the thread that it is for; or NULL: any
+ * @call: the call
+ * @sending: what it needs, of which it takes what it uses
+ *
+ * Context: process; no lock is held.
+ * Return: 0; -EOWNERDEAD, if nobody is there to serve it: as if it had not been sent.
+ */
+int binder_call_queue(struct binder_thread *caller, struct binder_thread *nested,
+		      struct binder_transaction *call,
+		      struct binder_sending *sending)
+{
+	struct binder_work *complete = binder_work_borrow(&sending->complete);
+	int err;
+
+	binder_call_push(caller, call, sending);
+	err = binder_call_arrive(nested, call, sending);
+	if (err)
+		binder_call_unpush(caller, call, complete);
+	return err;
+}
+
+static int binder_oneway_arrive(struct binder_transaction *call,
+				struct binder_sending *sending)
+{
+	struct binder_message *message =
+		binder_message_borrow(&call->message);
+	struct binder_node *target = binder_node_borrow(&message->target);
+
+	locked(work, &binder_process_borrow(&call->to)->work);
+	if (work->dead)
+		return -EOWNERDEAD;
+	if (target->oneway) {
+		WARN_ON_ONCE(binder_works_add(&target->later,
+					      owned_out(&sending->item)));
+		return 0;
+	}
+	target->oneway = true;
+	message->turn = true;
+	binder_process_queue(work, owned_out(&sending->item));
+	return 0;
+}
+
+/**
+ * binder_oneway_queue - a oneway call arrives
+ * @sender: who sends it, and is told that it was sent
+ * @call: the call
+ * @sending: what it needs, of which it takes what it uses
+ *
+ * Context: process; no lock is held.
+ * Return: 0, -EOWNERDEAD.
+ */
+int binder_oneway_queue(struct binder_thread *sender,
+			struct binder_transaction *call,
+			struct binder_sending *sending)
+{
+	int err = binder_oneway_arrive(call, sending);
+
+	if (err)
+		return err;
+	locked(work, &binder_thread_of(sender)->work);
+	binder_thread_queue(work, sender, owned_out(&sending->complete));
+	return 0;
+}
+
+static int binder_reply_arrive(struct binder_transaction *call,
+			       struct binder_sending *sending)
+{
+	struct binder_thread *from = binder_thread_borrow(&call->from);
+
+	locked(work, &binder_thread_of(from)->work);
+	if (!binder_stack_end(from, call))
+		return -EOWNERDEAD;
+	binder_thread_queue(work, from, owned_out(&sending->item));
+	return 0;
+}
+
+/**
+ * binder_reply_queue - a reply arrives
+ * @replier: who sends it, and is told that it was sent
+ * @call: what it answers
+ * @sending: what the reply needs, of which it takes what it uses
+ *
+ * Context: process; no lock is held.
+ * Return: 0; -EOWNERDEAD, if nobody waits for it.
+ */
+int binder_reply_queue(struct binder_thread *replier,
+		       struct binder_transaction *call,
+		       struct binder_sending *sending)
+{
+	int err = binder_reply_arrive(call, sending);
+
+	if (err)
+		return err;
+	locked(work, &binder_thread_of(replier)->work);
+	binder_thread_queue(work, replier, owned_out(&sending->complete));
+	return 0;
+}
+
+/**
+ * binder_transaction_fail - tell whoever waits for a reply that there will be none
+ * @call: what was called; or a reply, or a oneway call, for which nobody waits
+ * @code: BR_DEAD_REPLY or BR_FAILED_REPLY
+ *
+ * Its message ends, unless it was delivered.
+ *
+ * Context: process; may sleep; no lock is held; nobody else delivers it.
+ */
+void binder_transaction_fail(struct binder_transaction *call, u32 code)
+{
+	struct binder_thread *from = binder_thread_borrow(&call->from);
+
+	if (binder_message_borrow(&call->message))
+		binder_message_end(owned_out(&call->message));
+	if (!from)
+		return;
+	locked(work, &binder_thread_of(from)->work);
+	if (binder_stack_end(from, call))
+		binder_thread_tell(work, from, &from->reply_error, code);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Calls and replies on their way: queues, and what becomes of those that fail.
+ */
+#ifndef _BINDER_TRANSACTION_H
+#define _BINDER_TRANSACTION_H
+
+#include "message.h"
+#include "stack.h"
+
+/**
+ * struct binder_sending - what a transaction needs on its way
+ * @item: work for the receiver, with the transaction in it
+ * @complete: work for the sender
+ */
+struct binder_sending {
+	own(binder_work) item;
+	own(binder_work) complete;
+};
+
+struct binder_transaction_ref
+binder_transaction_create(struct binder_thread *sender,
+			  const struct binder_transaction_data *data,
+			  struct binder_message_owned flight, bool is_call);
+int __must_check binder_sending_init(struct binder_sending *sending,
+				     struct binder_transaction *transaction);
+void binder_sending_drop(struct binder_sending *sending);
+
+int __must_check binder_call_queue(struct binder_thread *caller,
+				   struct binder_thread *nested,
+				   struct binder_transaction *call,
+				   struct binder_sending *sending);
+int __must_check binder_oneway_queue(struct binder_thread *sender,
+				     struct binder_transaction *call,
+				     struct binder_sending *sending);
+int __must_check binder_reply_queue(struct binder_thread *replier,
+				    struct binder_transaction *call,
+				    struct binder_sending *sending);
+void binder_transaction_fail(struct binder_transaction *transaction, u32 code);
+
+#endif /* _BINDER_TRANSACTION_H */
