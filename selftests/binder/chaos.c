@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Processes that call each other and themselves through others, and die at any point:
+ * nothing hangs, and the last one still gets answers.
+ */
+#define _GNU_SOURCE
+#include <time.h>
+
+#include "kselftest_harness.h"
+
+#include "manager.h"
+
+#define PLAYERS	4
+#define ROUNDS	60
+
+/* A generator of its own, so that a seed says what happens */
+static uint32_t dice(uint32_t *seed, uint32_t sides)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return (*seed >> 8) % sides;
+}
+
+/* Sends something to @handle: data, a node, a oneway call, a descriptor */
+static void play(struct party *p, uint32_t handle, uint32_t *seed)
+{
+	struct flat_binder_object flat = flat_node(0x100 + dice(seed, 8) * 16);
+	struct binder_fd_object fd = {
+		.hdr.type = BINDER_TYPE_FD,
+		.fd = 0,
+	};
+	static char bytes[4096];
+	struct binder_transaction_data data;
+
+	switch (dice(seed, 4)) {
+	case 0:
+		data = party_data(handle, 1, bytes, dice(seed, sizeof(bytes)));
+		break;
+	case 1:
+		data = party_object(handle, 1, &flat, sizeof(flat));
+		break;
+	case 2:
+		data = party_object(handle, 1, &fd, sizeof(fd));
+		break;
+	default:
+		data = party_data(handle, 1, bytes, 100);
+		data.flags = TF_ONE_WAY;
+		break;
+	}
+	party_send(p, BC_TRANSACTION, &data);
+}
+
+/* Answers with an own node now and then, or calls on first */
+static void answer(struct party *p, uint32_t handle, uint32_t *seed)
+{
+	struct flat_binder_object flat = flat_node(0x900 + dice(seed, 4) * 16);
+	struct binder_transaction_data call, reply;
+
+	party_take(p, &call, sizeof(call));
+	if (!dice(seed, 4) && !(call.flags & TF_ONE_WAY)) {
+		struct binder_transaction_data nested =
+			party_data(handle, 1, NULL, 0);
+
+		party_send(p, BC_TRANSACTION, &nested);
+	}
+	reply = dice(seed, 2) ? party_data(0, 0, "done", 5) :
+				party_object(0, 0, &flat, sizeof(flat));
+	if (!(call.flags & TF_ONE_WAY))
+		party_send(p, BC_REPLY, &reply);
+	if (dice(seed, 8))
+		party_free(p, &call);
+}
+
+/* For ever, or as long as its luck lasts */
+static void player_run(struct party *p, uint32_t seed)
+{
+	uint32_t handle = party_given(p);
+	struct binder_transaction_data data;
+
+	party_command(p, BC_ENTER_LOOPER);
+	for (;;) {
+		int64_t got;
+
+		if (!dice(&seed, 3) && p->nr_out < PARTY_BYTES / 2)
+			play(p, handle, &seed);
+		if (!dice(&seed, 200))
+			_exit(0);
+		got = party_next(p);
+		if (got == BR_TRANSACTION) {
+			answer(p, handle, &seed);
+		} else if (got == BR_REPLY) {
+			party_take(p, &data, sizeof(data));
+			party_free(p, &data);
+		} else if (got < 0) {
+			_exit(0);
+		} else {
+			party_node(p, got);
+		}
+	}
+}
+
+static pid_t player(uint32_t seed)
+{
+	struct party p;
+	pid_t pid = fork();
+
+	if (pid)
+		return pid;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (!party_open(&p))
+		player_run(&p, seed);
+	_exit(1);
+}
+
+/* The node that all know: it calls back what it is sent */
+static void middle_run(struct party *p, int ready)
+{
+	uint32_t seed = 1;
+
+	party_keep(p, 0x100);
+	party_ready(ready);
+	for (;;) {
+		int64_t got = party_next(p);
+		struct binder_transaction_data call, reply;
+
+		if (got == BR_TRANSACTION) {
+			party_take(p, &call, sizeof(call));
+			reply = party_data(0, 0, "middle", 7);
+			if (!(call.flags & TF_ONE_WAY))
+				party_send(p, BC_REPLY, &reply);
+			if (dice(&seed, 50))
+				party_free(p, &call);
+		} else if (got < 0) {
+			_exit(0);
+		} else {
+			party_node(p, got);
+		}
+	}
+}
+
+static bool still_answers(void)
+{
+	struct binder_transaction_data reply, call = party_data(0, GIVE, NULL, 0);
+	struct party p;
+	bool answers;
+
+	if (party_open(&p))
+		return false;
+	answers = !party_call(&p, &call, &reply);
+	party_close(&p);
+	return answers;
+}
+
+TEST(processes_die_at_any_point)
+{
+	pid_t manager, middle, players[PLAYERS] = { 0 };
+	uint32_t seed = 4711;
+	int round, i;
+
+	manager = party_fork(manager_run);
+	ASSERT_LT(0, manager);
+	middle = party_fork(middle_run);
+	ASSERT_LT(0, middle);
+	for (round = 0; round < ROUNDS; round++) {
+		struct timespec some = { .tv_nsec = dice(&seed, 20000000) };
+
+		for (i = 0; i < PLAYERS; i++)
+			if (!players[i])
+				players[i] = player(seed + round * PLAYERS + i);
+		nanosleep(&some, NULL);
+		i = dice(&seed, PLAYERS);
+		party_kill(players[i]);
+		players[i] = 0;
+		if (round % 10 == 9) {
+			party_kill(middle);
+			middle = party_fork(middle_run);
+			ASSERT_LT(0, middle);
+			ASSERT_TRUE(still_answers());
+		}
+	}
+	for (i = 0; i < PLAYERS; i++)
+		party_kill(players[i]);
+	EXPECT_TRUE(still_answers());
+	party_kill(middle);
+	party_kill(manager);
+}
+
+TEST_HARNESS_MAIN
