@@ -24,10 +24,6 @@ void binder_process_drop(struct binder_process *process)
 		locked(work, &process->work);
 		binder_mapping_clear(&work->mapping);
 	}
-	{
-		locked(table, &process->handles);
-		ida_destroy(&table->numbers);
-	}
 	put_pid(process->pid);
 	put_cred(process->cred);
 	binder_context_clear(&process->context);

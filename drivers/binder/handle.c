@@ -198,4 +198,5 @@ void binder_handles_end(struct binder_process *process)
 					BINDER_HANDLE_STRONG);
 		binder_handle_forget(table, handle);
 	}
+	ida_destroy(&table->numbers);
 }
