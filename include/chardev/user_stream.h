@@ -156,7 +156,8 @@ user_stream_put(struct user_stream *s, const void *from, size_t n)
  * user_stream_finish - copy the rest
  * @s: the stream
  *
- * Context, return: as of user_stream_copy_to().
+ * Context: as for user_stream_copy_to().
+ * Return: as user_stream_copy_to() does.
  */
 static inline int __must_check user_stream_finish(struct user_stream *s)
 	__must_not_hold(&any_lock)
