@@ -109,7 +109,14 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
 	__DEFINE_OWN(name, name##_owned, T)				\
 	static_assert(true)
 
+/* Its end is by a cast: what it is of must be what it was declared for. */
+#define __owner_of(name, flight, T)					\
+	static_assert(__same_type(((struct flight *)NULL)->__type[0], (T *)NULL), \
+		      #name ": declared as the owner of another type")
+
 #define DEFINE_DECLARED_OWNED(name, T, drop)				\
+	__owner_of(name, name##_owned, T);				\
+									\
 	static __always_inline void name##__end(T *p)			\
 	{								\
 		drop(p);						\
@@ -149,6 +156,8 @@ DEFINE_FREE(scratch, void *, if (!IS_ERR_OR_NULL(_T)) kvfree(_T))
 	static_assert(true)
 
 #define DEFINE_DECLARED_REF(name, T, member, drop)			\
+	__owner_of(name, name##_ref, T);				\
+									\
 	static inline void name##__drop(struct kref *kref)		\
 	{								\
 		T *p = container_of(kref, T, member);			\
