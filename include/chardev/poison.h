@@ -135,6 +135,7 @@
 #pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
 #pragma GCC poison __from __to __iter __len __ended __atomic
 #pragma GCC poison __pages __nr __of __at __bytes __source __into __read __written
+#pragma GCC poison __begin __user_cursor_pass
 #pragma GCC poison __root __node __list __on
 #pragma GCC poison __behind __number __files
 

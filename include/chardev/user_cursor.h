@@ -73,13 +73,11 @@ static inline u64 user_cursor_left(const struct user_cursor *c)
 	return c->__size - c->__at;
 }
 
-/* The next @n bytes, which are done then; NULL if there are not so many */
-static inline void __user *__user_cursor_next(struct user_cursor *c, size_t n)
+/* Where the next @n bytes are, which are done then; there are as many */
+static inline void __user *__user_cursor_pass(struct user_cursor *c, size_t n)
 {
 	void __user *here = c->__begin + c->__at;
 
-	if (n > user_cursor_left(c))
-		return NULL;
 	c->__at += n;
 	return here;
 }
@@ -91,17 +89,16 @@ static inline void __user *__user_cursor_next(struct user_cursor *c, size_t n)
  * @n: bytes, 1 or more
  *
  * Context: the caller's system call; may sleep; without any lock of lock.h.
- * Return: 0; -EINVAL if there are not so many, -EFAULT.
+ * Return: 0; -EINVAL if there are not so many, and none is done; -EFAULT, and they
+ * are done.
  */
 static inline int __must_check
 user_cursor_read(struct user_cursor *c, void *to, size_t n)
 	__must_not_hold(&any_lock)
 {
-	const void __user *from = __user_cursor_next(c, n);
-
-	if (!from)
+	if (n > user_cursor_left(c))
 		return -EINVAL;
-	return copy_from_user(to, from, n) ? -EFAULT : 0;
+	return copy_from_user(to, __user_cursor_pass(c, n), n) ? -EFAULT : 0;
 }
 
 /**
@@ -111,17 +108,15 @@ user_cursor_read(struct user_cursor *c, void *to, size_t n)
  * @n: bytes, 1 or more
  *
  * Context: as for user_cursor_read().
- * Return: 0; -EINVAL if there is no room for them, -EFAULT.
+ * Return: as user_cursor_read() does; -EINVAL if there is no room for them.
  */
 static inline int __must_check
 user_cursor_write(struct user_cursor *c, const void *from, size_t n)
 	__must_not_hold(&any_lock)
 {
-	void __user *to = __user_cursor_next(c, n);
-
-	if (!to)
+	if (n > user_cursor_left(c))
 		return -EINVAL;
-	return copy_to_user(to, from, n) ? -EFAULT : 0;
+	return copy_to_user(__user_cursor_pass(c, n), from, n) ? -EFAULT : 0;
 }
 
 #endif /* _CHARDEV_USER_CURSOR_H */
