@@ -19,6 +19,7 @@
  *   lock       a lock that is taken is released
  *   wait       to wait and to unlock are one step
  *   owner      what is owned is ended once, on every path
+ *   cursor     a buffer of the user's is walked once, from front to back
  *   span       an index is no offset, and a number is neither
  *   pages      what a process maps is written within its bounds, and no VMA is kept
  *   tree       a tree owns what is in it
