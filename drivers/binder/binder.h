@@ -16,6 +16,7 @@
  *	release		a process closes its file
  *	process		who has opened a device, what it maps
  *	thread		threads: found, asleep, gone
+ *	oneway		oneway calls queued, one at a time for each node
  *	transaction	calls and replies queued, or failed
  *	stack, nice	what a thread waits for and serves; how nice it runs
  *	message		made in the receiver's memory; what it holds there

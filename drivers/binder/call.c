@@ -5,6 +5,7 @@
 #include "call.h"
 #include "fill.h"
 #include "lookup.h"
+#include "oneway.h"
 
 #include <chardev/poison.h>
 

@@ -30,9 +30,6 @@ int __must_check binder_call_queue(struct binder_thread *caller,
 				   struct binder_thread *nested,
 				   struct binder_transaction *call,
 				   struct binder_sending *sending);
-int __must_check binder_oneway_queue(struct binder_thread *sender,
-				     struct binder_transaction *call,
-				     struct binder_sending *sending);
 int __must_check binder_reply_queue(struct binder_thread *replier,
 				    struct binder_transaction *call,
 				    struct binder_sending *sending);
