@@ -32,6 +32,19 @@ static int binder_answer_code(struct user_cursor *out, u32 code)
 	return user_cursor_write(out, &code, sizeof(code));
 }
 
+/* Who did not ask for it is not told that it is suspected. */
+static int binder_answer_complete(struct binder_thread *thread, u32 code,
+				  struct user_cursor *out)
+	__must_not_hold(&any_lock)
+{
+	if (code == BR_ONEWAY_SPAM_SUSPECT) {
+		locked(work, &binder_process_of(thread)->work);
+		if (!work->detects_spam)
+			code = BR_TRANSACTION_COMPLETE;
+	}
+	return binder_answer_code(out, code);
+}
+
 /* The thread can be told of another error from now on. */
 static void binder_error_told(struct binder_thread *thread,
 			      struct binder_work_owned flight)
@@ -118,7 +131,7 @@ static int binder_answer(struct binder_thread *thread,
 		binder_error_told(thread, owned_take(item));
 		return binder_answer_code(out, code);
 	case BINDER_WORK_COMPLETE:
-		return binder_answer_code(out, code);
+		return binder_answer_complete(thread, code, out);
 	}
 	return 0;
 }

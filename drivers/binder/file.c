@@ -73,6 +73,14 @@ static int binder_file_set_max_threads(const struct binder_file *file,
 	return 0;
 }
 
+static int binder_file_detect_spam(const struct binder_file *file,
+				   const u32 *detect)
+{
+	locked(work, &binder_process_borrow(&file->process)->work);
+	work->detects_spam = *detect;
+	return 0;
+}
+
 static int binder_file_manage(const struct binder_file *file)
 {
 	const struct flat_binder_object flat = {};
@@ -163,6 +171,8 @@ DEFINE_CHARDEV_IOCTL(binder_file,
 		    binder_file_manage_as)
 	CHARDEV_IOW_UNREAD(BINDER_THREAD_EXIT, binder_file_exit_thread)
 	CHARDEV_IOWR(BINDER_VERSION, struct binder_version, binder_file_version)
+	CHARDEV_IOW(BINDER_ENABLE_ONEWAY_SPAM_DETECTION, u32,
+		    binder_file_detect_spam)
 );
 DEFINE_CHARDEV_MISC_FOPS(binder_file, binder_misc, map, poll,
 			 ioctl);

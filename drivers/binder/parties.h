@@ -68,6 +68,7 @@ DEFINE_GUARDED(binder_guarded_handles, struct binder_handle_table);
  * @max_threads: how many threads it will start if it is asked
  * @requested: it was asked for one, which has not come yet
  * @started: so many have come
+ * @detects_spam: its threads are told when it sends too many oneway calls
  * @dead: its file is closed
  *
  * Of its threads, its nodes, and the transactions to it, it guards what they say.
@@ -84,6 +85,7 @@ struct binder_work_state {
 	u32 max_threads __guarded_by(&lock);
 	u32 started __guarded_by(&lock);
 	bool requested __guarded_by(&lock);
+	bool detects_spam __guarded_by(&lock);
 	bool dead __guarded_by(&lock);
 };
 

@@ -21,7 +21,7 @@ static void binder_process_begin(struct binder_process *process)
 		     (todo, {}), (idle, LIST_HEAD_INIT(__self->idle)),
 		     (delivered, {}),
 		     (max_threads, 0), (started, 0), (requested, false),
-		     (dead, false));
+		     (detects_spam, false), (dead, false));
 	locked(table, &process->handles);
 	ida_init(&table->numbers);
 }

@@ -54,6 +54,16 @@ binder_transaction_create(struct binder_thread *sender,
 		(to_parent, {}), (saved_nice, 0));
 }
 
+/* What its sender is told of a message that was sent */
+static u32 binder_complete_code(const struct binder_transaction *transaction)
+{
+	const struct binder_message *message =
+		binder_message_borrow(&transaction->message);
+
+	return binder_buffer_borrow(&message->buffer)->spam ?
+		BR_ONEWAY_SPAM_SUSPECT : BR_TRANSACTION_COMPLETE;
+}
+
 /**
  * binder_sending_init - what a transaction needs on its way
  * @sending: becomes it; to be ended with binder_sending_drop(), also if this fails
@@ -68,7 +78,7 @@ int binder_sending_init(struct binder_sending *sending,
 			    binder_work_create(BINDER_WORK_TRANSACTION, 0));
 	binder_work_replace(&sending->complete,
 			    binder_work_create(BINDER_WORK_COMPLETE,
-					       BR_TRANSACTION_COMPLETE));
+				binder_complete_code(transaction)));
 	if (IS_ERR(binder_work_borrow(&sending->item)) ||
 	    IS_ERR(binder_work_borrow(&sending->complete)))
 		return -ENOMEM;
