@@ -45,6 +45,14 @@ static int binder_answer_complete(struct binder_thread *thread, u32 code,
 	return binder_answer_code(out, code);
 }
 
+/* Why there is no reply is known to who tried; the caller's own fault comes first. */
+static void binder_unanswered_told(struct binder_thread *thread)
+{
+	if (thread->extended.command == BR_OK)
+		thread->extended = thread->unanswered;
+	thread->unanswered = (struct binder_extended_error){ .command = BR_OK };
+}
+
 /* The thread can be told of another error from now on. */
 static void binder_error_told(struct binder_thread *thread,
 			      struct binder_work_owned flight)
@@ -54,10 +62,12 @@ static void binder_error_told(struct binder_thread *thread,
 	if (owned_err(error))
 		return;
 	locked(work, &binder_process_of(thread)->work);
-	if (binder_work_deref(error)->type == BINDER_WORK_ERROR)
+	if (binder_work_deref(error)->type == BINDER_WORK_ERROR) {
 		binder_work_replace(&thread->error, owned_take(error));
-	else
-		binder_work_replace(&thread->reply_error, owned_take(error));
+		return;
+	}
+	binder_unanswered_told(thread);
+	binder_work_replace(&thread->reply_error, owned_take(error));
 }
 
 static int binder_answer_node(struct binder_thread *thread,

@@ -8,6 +8,7 @@
  *	main		loading and unloading
  *	device		/dev/binder and its like
  *	file		open, mmap, ioctl, poll, close
+ *	info		what a process asks about itself
  *	answers, commands	the streams of BR and BC
  *	deliver		BR_TRANSACTION, BR_REPLY: a message becomes its receiver's
  *	call		BC_TRANSACTION, BC_REPLY: for whom, and what the sender is told
@@ -16,6 +17,7 @@
  *	release		a process closes its file
  *	process		who has opened a device, what it maps
  *	thread		threads: found, asleep, gone
+ *	refuse		why a call or a reply could not be sent
  *	oneway		oneway calls queued, one at a time for each node
  *	transaction	calls and replies queued, or failed
  *	stack, nice	what a thread waits for and serves; how nice it runs

@@ -6,29 +6,13 @@
 #include "fill.h"
 #include "lookup.h"
 #include "oneway.h"
+#include "refuse.h"
 
 #include <chardev/poison.h>
 
 static struct binder_process *binder_process_of(const struct binder_thread *thread)
 {
 	return binder_process_borrow(&thread->process);
-}
-
-/* What a caller is told, who gets no reply */
-static u32 binder_refusal(int err)
-{
-	return err == -ESRCH || err == -EOWNERDEAD ? BR_DEAD_REPLY :
-						     BR_FAILED_REPLY;
-}
-
-/* @code is what it finds in its queue, @refused why. */
-static void binder_thread_refuse(struct binder_thread *thread, u32 code,
-				 u32 refused, int err)
-{
-	locked(work, &binder_process_of(thread)->work);
-	thread->extended.command = refused;
-	thread->extended.param = err;
-	binder_thread_tell(work, thread, &thread->error, code);
 }
 
 /* The context manager is handle 0, whether its caller has it or not. */
@@ -178,11 +162,12 @@ static int binder_call_target(struct binder_thread *thread,
 void binder_call(struct binder_thread *thread,
 		 const struct binder_transaction_data *data, u64 extra)
 {
-	int err = binder_call_target(thread, data, extra);
+	int err;
 
+	binder_refuse_nothing(thread);
+	err = binder_call_target(thread, data, extra);
 	if (err)
-		binder_thread_refuse(thread, binder_refusal(err),
-				     binder_refusal(err), err);
+		binder_refuse(thread, err);
 }
 
 static int binder_answer(struct binder_thread *thread,
@@ -206,7 +191,7 @@ static int binder_answer(struct binder_thread *thread,
  * @data: what it says
  * @extra: bytes of the third part; the user's
  *
- * What goes wrong, its caller finds in its queue, too.
+ * What goes wrong, its caller finds in its queue.
  *
  * Context: process; may sleep; without any lock.
  */
@@ -216,18 +201,19 @@ void binder_reply(struct binder_thread *thread,
 	own(binder_transaction) call __free(binder_transaction) = {
 		binder_stack_answer(thread)
 	};
+	struct binder_extended_error why;
 	int err = owned_err(call);
 
+	binder_refuse_nothing(thread);
 	if (err) {
-		binder_thread_refuse(thread, BR_FAILED_REPLY, BR_FAILED_REPLY,
-				     err);
+		binder_refuse(thread, err);
 		return;
 	}
 	err = binder_answer(thread, data, extra, binder_transaction_deref(call));
 	if (!err)
 		return;
-	binder_transaction_fail(binder_transaction_deref(call),
-				binder_refusal(err));
-	binder_thread_refuse(thread, BR_TRANSACTION_COMPLETE,
-			     binder_refusal(err), err);
+	why = binder_refusal(thread, err);
+	binder_transaction_fail(binder_transaction_deref(call), why.command,
+				&why);
+	binder_refuse_with(thread, BR_TRANSACTION_COMPLETE);
 }

@@ -65,7 +65,7 @@ static int binder_deliver_nothing(struct binder_transaction *call, u32 code,
 {
 	u32 failed = BR_FAILED_REPLY;
 
-	binder_transaction_fail(call, BR_FAILED_REPLY);
+	binder_transaction_fail(call, BR_FAILED_REPLY, NULL);
 	return code == BR_REPLY ? user_cursor_write(out, &failed,
 						    sizeof(failed)) : 0;
 }
@@ -100,7 +100,7 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 	if (!err)
 		err = user_cursor_write(out, &data, size);
 	if (err) {
-		binder_transaction_fail(call, BR_FAILED_REPLY);
+		binder_transaction_fail(call, BR_FAILED_REPLY, NULL);
 		return err;
 	}
 	binder_delivered(thread, call);

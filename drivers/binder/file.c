@@ -7,6 +7,7 @@
 #include "answers.h"
 #include "commands.h"
 #include "file.h"
+#include "info.h"
 #include "release.h"
 
 #include <chardev/poison.h>
@@ -99,6 +100,12 @@ static int binder_file_exit_thread(const struct binder_file *file)
 	return binder_process_exit_thread(binder_process_borrow(&file->process));
 }
 
+static int binder_file_error(const struct binder_file *file,
+			     struct binder_extended_error *error)
+{
+	return binder_info_error(binder_process_borrow(&file->process), error);
+}
+
 static int binder_file_io(struct binder_thread *thread,
 			  struct binder_write_read *io, bool nonblock)
 	__must_not_hold(&any_lock)
@@ -173,6 +180,8 @@ DEFINE_CHARDEV_IOCTL(binder_file,
 	CHARDEV_IOWR(BINDER_VERSION, struct binder_version, binder_file_version)
 	CHARDEV_IOW(BINDER_ENABLE_ONEWAY_SPAM_DETECTION, u32,
 		    binder_file_detect_spam)
+	CHARDEV_IOWR(BINDER_GET_EXTENDED_ERROR, struct binder_extended_error,
+		     binder_file_error)
 );
 DEFINE_CHARDEV_MISC_FOPS(binder_file, binder_misc, map, poll,
 			 ioctl);

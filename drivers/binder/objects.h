@@ -173,7 +173,8 @@ struct binder_handle {
  * @stack: guarded: the call that it waits for, or serves, last
  * @error: guarded: empty while one is in @todo
  * @reply_error: likewise
- * @extended: guarded: what went wrong with its last call
+ * @unanswered: guarded: why @reply_error is in @todo; BR_OK, if nobody said
+ * @extended: its task's alone: what went wrong with its last call, or BR_OK
  * @dead: guarded: it has gone
  */
 struct binder_thread {
@@ -189,6 +190,7 @@ struct binder_thread {
 	own(binder_transaction) stack;
 	own(binder_work) error;
 	own(binder_work) reply_error;
+	struct binder_extended_error unanswered;
 	struct binder_extended_error extended;
 	bool dead;
 };

@@ -16,7 +16,7 @@ static int binder_oneway_arrive(struct binder_transaction *call,
 
 	locked(work, &binder_process_borrow(&call->to)->work);
 	if (work->dead)
-		return -EOWNERDEAD;
+		return -EPIPE;
 	if (target->oneway) {
 		WARN_ON_ONCE(binder_works_add(&target->later,
 					      owned_out(&sending->item)));
@@ -35,7 +35,7 @@ static int binder_oneway_arrive(struct binder_transaction *call,
  * @sending: what it needs, of which it takes what it uses
  *
  * Context: process; no lock is held.
- * Return: 0, -EOWNERDEAD.
+ * Return: 0; -EPIPE, if nobody is there to serve it.
  */
 int binder_oneway_queue(struct binder_thread *sender,
 			struct binder_transaction *call,

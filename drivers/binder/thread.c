@@ -33,6 +33,7 @@ binder_thread_create(struct binder_process *process)
 		(due, false), (looper, BINDER_LOOPER_MUST_RETURN), (stack, {}),
 		(error, { owned_take(error) }),
 		(reply_error, { owned_take(reply_error) }),
+		(unanswered, { .command = BR_OK }),
 		(extended, { .command = BR_OK }), (dead, false));
 }
 
@@ -167,7 +168,7 @@ static void binder_thread_unwind(struct binder_thread *thread)
 			return;
 		if (served)
 			binder_transaction_fail(binder_transaction_deref(top),
-						BR_DEAD_REPLY);
+						BR_DEAD_REPLY, NULL);
 	}
 }
 
@@ -201,7 +202,7 @@ void binder_works_end(struct binder_works *todo)
 		call = binder_transaction_borrow(
 			&binder_work_deref(item)->transaction);
 		if (call)
-			binder_transaction_fail(call, BR_DEAD_REPLY);
+			binder_transaction_fail(call, BR_DEAD_REPLY, NULL);
 	}
 }
 

@@ -125,7 +125,7 @@ static int binder_call_arrive(struct binder_thread *nested,
 {
 	locked(work, &binder_process_borrow(&call->to)->work);
 	if (work->dead || (nested && nested->dead))
-		return -EOWNERDEAD;
+		return -EPIPE;
 	if (nested)
 		binder_thread_queue(work, nested, owned_out(&sending->item));
 	else
@@ -141,7 +141,7 @@ static int binder_call_arrive(struct binder_thread *nested,
  * @sending: what it needs, of which it takes what it uses
  *
  * Context: process; no lock is held.
- * Return: 0; -EOWNERDEAD, if nobody is there to serve it: as if it had not been sent.
+ * Return: 0; -EPIPE, if nobody is there to serve it: as if it had not been sent.
  */
 int binder_call_queue(struct binder_thread *caller, struct binder_thread *nested,
 		      struct binder_transaction *call,
@@ -164,7 +164,7 @@ static int binder_reply_arrive(struct binder_transaction *call,
 
 	locked(work, &binder_thread_of(from)->work);
 	if (!binder_stack_end(from, call))
-		return -EOWNERDEAD;
+		return -EPIPE;
 	binder_thread_queue(work, from, owned_out(&sending->item));
 	return 0;
 }
@@ -176,7 +176,7 @@ static int binder_reply_arrive(struct binder_transaction *call,
  * @sending: what the reply needs, of which it takes what it uses
  *
  * Context: process; no lock is held.
- * Return: 0; -EOWNERDEAD, if nobody waits for it.
+ * Return: 0; -EPIPE, if nobody waits for it.
  */
 int binder_reply_queue(struct binder_thread *replier,
 		       struct binder_transaction *call,
@@ -195,12 +195,14 @@ int binder_reply_queue(struct binder_thread *replier,
  * binder_transaction_fail - tell whoever waits for a reply that there will be none
  * @call: what was called; or a reply, or a oneway call, for which nobody waits
  * @code: BR_DEAD_REPLY or BR_FAILED_REPLY
+ * @why: what went wrong with the reply, for its caller; NULL, if there was none
  *
  * Its message ends, unless it was delivered.
  *
  * Context: process; may sleep; no lock is held; nobody else delivers it.
  */
-void binder_transaction_fail(struct binder_transaction *call, u32 code)
+void binder_transaction_fail(struct binder_transaction *call, u32 code,
+			     const struct binder_extended_error *why)
 {
 	struct binder_thread *from = binder_thread_borrow(&call->from);
 
@@ -209,6 +211,9 @@ void binder_transaction_fail(struct binder_transaction *call, u32 code)
 	if (!from)
 		return;
 	locked(work, &binder_thread_of(from)->work);
-	if (binder_stack_end(from, call))
-		binder_thread_tell(work, from, &from->reply_error, code);
+	if (!binder_stack_end(from, call))
+		return;
+	if (why)
+		from->unanswered = *why;
+	binder_thread_tell(work, from, &from->reply_error, code);
 }

@@ -33,6 +33,7 @@ int __must_check binder_call_queue(struct binder_thread *caller,
 int __must_check binder_reply_queue(struct binder_thread *replier,
 				    struct binder_transaction *call,
 				    struct binder_sending *sending);
-void binder_transaction_fail(struct binder_transaction *transaction, u32 code);
+void binder_transaction_fail(struct binder_transaction *call, u32 code,
+			     const struct binder_extended_error *why);
 
 #endif /* _BINDER_TRANSACTION_H */

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What a process asks about itself.
+ */
+#ifndef _BINDER_INFO_H
+#define _BINDER_INFO_H
+
+#include "thread.h"
+
+int __must_check binder_info_error(struct binder_process *process,
+				   struct binder_extended_error *error);
+
+#endif /* _BINDER_INFO_H */

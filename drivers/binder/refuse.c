@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a thread is told of a call or a reply that it could not send: an answer, and
+ * by BINDER_GET_EXTENDED_ERROR the reason.  That is the thread's own, without a lock.
+ */
+#include <linux/atomic.h>
+#include <linux/kernel.h>
+
+#include "refuse.h"
+
+#include <chardev/poison.h>
+
+static atomic_t binder_last_call = ATOMIC_INIT(0);
+
+/**
+ * binder_refuse_nothing - a thread sends something
+ * @thread: the current task; of what it sent before, the reason is forgotten
+ */
+void binder_refuse_nothing(struct binder_thread *thread)
+{
+	thread->extended = (struct binder_extended_error){
+		.id = atomic_inc_return(&binder_last_call),
+		.command = BR_OK,
+	};
+}
+
+/**
+ * binder_refusal - the reason, as programs know it
+ * @thread: the current task, that sends something
+ * @err: why it could not
+ *
+ * Return: the reason, with what the caller is told that gets no reply.
+ */
+struct binder_extended_error binder_refusal(const struct binder_thread *thread,
+					    int err)
+{
+	static const struct {
+		int err;
+		u32 command;
+		s32 param;
+	} all[] = {
+		{ -ESRCH, BR_DEAD_REPLY, -ESRCH },
+		{ -EOWNERDEAD, BR_DEAD_REPLY, -EINVAL },
+		{ -EPIPE, BR_DEAD_REPLY, 0 },
+	};
+	struct binder_extended_error why = {
+		.id = thread->extended.id,
+		.command = BR_FAILED_REPLY,
+		.param = err,
+	};
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(all); i++) {
+		if (err != all[i].err)
+			continue;
+		why.command = all[i].command;
+		why.param = all[i].param;
+	}
+	return why;
+}
+
+/**
+ * binder_refuse - a thread could not send something, and nobody waits for that
+ * @thread: the current task
+ * @err: why
+ *
+ * Context: process; no lock is held.
+ */
+void binder_refuse(struct binder_thread *thread, int err)
+{
+	thread->extended = binder_refusal(thread, err);
+	binder_refuse_with(thread, thread->extended.command);
+}
+
+/**
+ * binder_refuse_with - likewise, where the reason is for another one
+ * @thread: the current task
+ * @code: BR_* that it finds in its queue
+ *
+ * Context: process; no lock is held.
+ */
+void binder_refuse_with(struct binder_thread *thread, u32 code)
+{
+	locked(work, &binder_process_borrow(&thread->process)->work);
+	binder_thread_tell(work, thread, &thread->error, code);
+}
