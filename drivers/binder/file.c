@@ -100,6 +100,19 @@ static int binder_file_exit_thread(const struct binder_file *file)
 	return binder_process_exit_thread(binder_process_borrow(&file->process));
 }
 
+static int binder_file_node(const struct binder_file *file,
+			    struct binder_node_debug_info *info)
+{
+	binder_info_node(binder_process_borrow(&file->process), info);
+	return 0;
+}
+
+static int binder_file_handle(const struct binder_file *file,
+			      struct binder_node_info_for_ref *info)
+{
+	return binder_info_handle(binder_process_borrow(&file->process), info);
+}
+
 static int binder_file_error(const struct binder_file *file,
 			     struct binder_extended_error *error)
 {
@@ -180,6 +193,10 @@ DEFINE_CHARDEV_IOCTL(binder_file,
 	CHARDEV_IOWR(BINDER_VERSION, struct binder_version, binder_file_version)
 	CHARDEV_IOW(BINDER_ENABLE_ONEWAY_SPAM_DETECTION, u32,
 		    binder_file_detect_spam)
+	CHARDEV_IOWR(BINDER_GET_NODE_DEBUG_INFO, struct binder_node_debug_info,
+		     binder_file_node)
+	CHARDEV_IOWR(BINDER_GET_NODE_INFO_FOR_REF,
+		     struct binder_node_info_for_ref, binder_file_handle)
 	CHARDEV_IOWR(BINDER_GET_EXTENDED_ERROR, struct binder_extended_error,
 		     binder_file_error)
 );

@@ -1,8 +1,83 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What a process asks about itself: why its calls failed. */
+/* What a process asks about itself: its nodes, its handles, why its calls failed. */
 #include "info.h"
 
 #include <chardev/poison.h>
+
+/**
+ * binder_info_node - BINDER_GET_NODE_DEBUG_INFO
+ * @process: of the current task
+ * @info: its ptr is the user's; becomes the first of the nodes that @process offers
+ *	behind that, or zero without one
+ *
+ * Context: process; may sleep.
+ */
+void binder_info_node(struct binder_process *process,
+		      struct binder_node_debug_info *info)
+{
+	const u64 behind = info->ptr;
+	const struct binder_node *node;
+
+	*info = (struct binder_node_debug_info){};
+	locked(work, &process->work);
+	node = binder_nodes_first(&work->nodes);
+	while (node && node->ptr <= behind)
+		node = binder_nodes_next(node);
+	if (!node)
+		return;
+	info->ptr = node->ptr;
+	info->cookie = node->cookie;
+	info->has_strong_ref = node->counts.has_strong;
+	info->has_weak_ref = node->counts.has_weak;
+}
+
+static bool binder_process_manages(const struct binder_process *process)
+{
+	struct binder_context *context = binder_context_borrow(&process->context);
+	struct binder_node *node;
+
+	locked(manager, &context->manager);
+	node = binder_node_borrow(&manager->node);
+	return node && binder_node_owner(node) == process;
+}
+
+static void binder_info_counts(struct binder_node *node,
+			       struct binder_node_info_for_ref *info)
+{
+	const struct count *of = node->counts.of;
+
+	locked(work, &binder_node_owner(node)->work);
+	info->strong_count = count_read(&of[BINDER_LOCAL_STRONG]) +
+			     count_read(&of[BINDER_HANDLE_STRONG]);
+	info->weak_count = count_read(&of[BINDER_LOCAL_WEAK]);
+}
+
+/**
+ * binder_info_handle - BINDER_GET_NODE_INFO_FOR_REF
+ * @process: of the current task
+ * @info: its handle is the user's; becomes who refers to that node
+ *
+ * Context: process; may sleep.
+ * Return: 0; -EINVAL, if it says more than the handle, or @process has that not,
+ * strongly; -EPERM, if @process is not the context manager.
+ */
+int binder_info_handle(struct binder_process *process,
+		       struct binder_node_info_for_ref *info)
+{
+	struct binder_handle *handle;
+
+	if (info->strong_count || info->weak_count || info->reserved1 ||
+	    info->reserved2 || info->reserved3)
+		return -EINVAL;
+	if (!binder_process_manages(process))
+		return -EPERM;
+	locked(table, &process->handles);
+	handle = binder_handles_find(&table->handles, info->handle);
+	if (!handle || !count_read(&handle->strong))
+		return -EINVAL;
+	binder_info_counts(binder_node_borrow(&handle->node), info);
+	return 0;
+}
 
 /**
  * binder_info_error - BINDER_GET_EXTENDED_ERROR
