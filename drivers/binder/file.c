@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* An open device: what a process asks for, with the process that it is. */
+#include <chardev/flush.h>
 #include <chardev/ioctl.h>
 #include <chardev/ioctl_old.h>
 #include <chardev/map.h>
@@ -179,9 +180,16 @@ static __poll_t binder_file_poll(const struct binder_file *file, bool wants_in)
 		EPOLLIN : 0;
 }
 
+static int binder_file_flush(const struct binder_file *file)
+{
+	binder_threads_return(binder_process_borrow(&file->process));
+	return 0;
+}
+
 DEFINE_CHARDEV_FILE(binder_file, struct binder_context, struct binder_file);
 DEFINE_CHARDEV_MAP(binder_file);
 DEFINE_CHARDEV_POLL(binder_file);
+DEFINE_CHARDEV_FLUSH(binder_file);
 DEFINE_CHARDEV_IOCTL(binder_file,
 	CHARDEV_IOWR_ALWAYS(BINDER_WRITE_READ, struct binder_write_read,
 			    binder_file_write_read)
@@ -200,5 +208,5 @@ DEFINE_CHARDEV_IOCTL(binder_file,
 	CHARDEV_IOWR(BINDER_GET_EXTENDED_ERROR, struct binder_extended_error,
 		     binder_file_error)
 );
-DEFINE_CHARDEV_MISC_FOPS(binder_file, binder_misc, map, poll,
+DEFINE_CHARDEV_MISC_FOPS(binder_file, binder_misc, map, poll, flush,
 			 ioctl);

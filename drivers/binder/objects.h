@@ -157,7 +157,7 @@ struct binder_handle {
 #define BINDER_LOOPER_ENTERED		BIT(1)	/* by itself */
 #define BINDER_LOOPER_EXITED		BIT(2)
 #define BINDER_LOOPER_INVALID		BIT(3)
-#define BINDER_LOOPER_MUST_RETURN	BIT(4)	/* from its first ioctl */
+#define BINDER_LOOPER_MUST_RETURN	BIT(4)	/* from its ioctl, once */
 
 /**
  * struct binder_thread - a task that uses an open device

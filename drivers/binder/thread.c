@@ -144,6 +144,26 @@ int binder_thread_wait(struct binder_thread *thread, bool nonblock, bool *any)
 	return err;
 }
 
+/**
+ * binder_threads_return - let all threads of a process return from their ioctl
+ * @process: the process
+ *
+ * Each does so once, now or the next time, with or without work.
+ *
+ * Context: process; may sleep.
+ */
+void binder_threads_return(struct binder_process *process)
+{
+	struct binder_thread *thread;
+
+	locked(work, &process->work);
+	for (thread = binder_threads_first(&work->threads); thread;
+	     thread = binder_threads_next(thread)) {
+		thread->looper |= BINDER_LOOPER_MUST_RETURN;
+		wake_up_all(&thread->wait);
+	}
+}
+
 /* What must not be lost with a thread goes to its process. */
 static void binder_thread_return(struct binder_work_state *work,
 				 struct binder_works *todo)
@@ -183,6 +203,7 @@ static void binder_thread_end(struct binder_thread *thread,
 	if (!work->dead)
 		binder_thread_return(work, todo);
 }
+
 /**
  * binder_works_end - work that nobody will do
  * @todo: the work, of no queue any more

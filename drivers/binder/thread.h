@@ -15,6 +15,8 @@ bool binder_thread_has_work(const struct binder_work_state *work,
 			    const struct binder_thread *thread, bool any)
 	__must_hold(&work->lock);
 bool binder_thread_serves_any(const struct binder_thread *thread);
+void binder_threads_return(struct binder_process *process)
+	__locks(&process->work);
 void binder_works_end(struct binder_works *todo);
 void binder_thread_exit(struct binder_thread *thread);
 

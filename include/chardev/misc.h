@@ -132,8 +132,8 @@ struct __chardev_misc {
  * DEFINE_CHARDEV_MISC_FOPS - the operations of a miscdevice's files
  * @name: name of the file implementation
  * @node: name given to DECLARE_CHARDEV_MISC(), with the same shared type
- * @...: what else there is: any of read, write, poll, ioctl, show_fdinfo and
- *	 llseek, of which @name has the functions
+ * @...: what else there is: any of read, write, poll, ioctl, flush, show_fdinfo
+ *	 and llseek, of which @name has the functions
  *
  * Defines @node_fops, with open, release and the owner, which keeps the module
  * loaded while a file is open.
