@@ -67,6 +67,36 @@ __waited(({								\
 	(condition) ? 0 : __wait_event_mutex(wq_head, l, condition, 0);	\
 }))
 
+/* Likewise; jiffies that are left, 0 for none, or -ERESTARTSYS */
+#define __wait_event_timeout_mutex(wq_head, l, condition, timeout)	\
+	___wait_event(wq_head, ___wait_cond_timeout(condition),		\
+		      TASK_INTERRUPTIBLE, 0, timeout,			\
+		      chardev_mutex_unlock(l);				\
+		      __ret = schedule_timeout(__ret);			\
+		      chardev_mutex_lock(l))
+
+/**
+ * wait_event_interruptible_timeout_mutex - likewise, but not for ever
+ * @wq_head: wait_queue_head_t; woken with wake_up_all()
+ * @l: the struct chardev_mutex that guards @condition, held
+ * @condition: tested under @l; must not sleep
+ * @timeout: unsigned long, jiffies; evaluated once
+ *
+ * Context: process; sleeps; evaluates @l several times.
+ * Return: 0 with @condition true, -ETIMEDOUT with it false, or -ERESTARTSYS; @l is
+ * held either way.
+ */
+#define wait_event_interruptible_timeout_mutex(wq_head, l, condition,	\
+					       timeout)			\
+__waited(({								\
+	long __left = min_t(unsigned long, timeout, MAX_SCHEDULE_TIMEOUT); \
+									\
+	chardev_mutex_must_hold(l);					\
+	__left = (condition) ? 1 :					\
+		 __wait_event_timeout_mutex(wq_head, l, condition, __left); \
+	__left > 0 ? 0 : (int)__left ?: -ETIMEDOUT;			\
+}))
+
 /**
  * wait_event_interruptible_exclusive_mutex - wait for one of several things
  * @wq_head: wait_queue_head_t; woken with wake_up_most()
