@@ -8,6 +8,7 @@
  *	main		loading and unloading
  *	device		/dev/binder and its like
  *	file		open, mmap, ioctl, poll, close
+ *	freeze		processes are frozen, and thawed
  *	info		what a process asks about itself
  *	answers, commands	the streams of BR and BC
  *	deliver		BR_TRANSACTION, BR_REPLY: a message becomes its receiver's
@@ -15,12 +16,14 @@
  *	fill		a message copied, with its objects
  *	translate, files	nodes and handles on their way; descriptors
  *	release		a process closes its file
+ *	census		all processes, of all devices
  *	process		who has opened a device, what it maps
  *	thread		threads: found, asleep, gone
  *	refuse		why a call or a reply could not be sent
  *	oneway		oneway calls queued, one at a time for each node
  *	transaction	calls and replies queued, or failed
  *	stack, nice	what a thread waits for and serves; how nice it runs
+ *	outstanding	what a process has not got yet, or not answered
  *	message		made in the receiver's memory; what it holds there
  *	notify		deaths that a process wants to be told of
  *	handle, lookup	what a process calls the nodes of others

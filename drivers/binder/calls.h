@@ -75,6 +75,7 @@ struct binder_message {
  * @to_thread: guarded by @to's lock: who serves it
  * @to_parent: likewise: what was on that thread's stack when it was delivered
  * @saved_nice: likewise: of that thread before
+ * @outstanding: likewise: it counts there
  */
 struct binder_transaction {
 	struct kref refs;
@@ -90,6 +91,7 @@ struct binder_transaction {
 	own(binder_thread) to_thread;
 	own(binder_transaction) to_parent;
 	long saved_nice;
+	bool outstanding;
 };
 
 #endif /* _BINDER_CALLS_H */

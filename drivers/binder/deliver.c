@@ -7,6 +7,7 @@
 #include "deliver.h"
 #include "files.h"
 #include "nice.h"
+#include "outstanding.h"
 
 #include <chardev/poison.h>
 
@@ -54,7 +55,9 @@ static void binder_delivered(struct binder_thread *thread,
 	locked(work, &binder_process_borrow(&thread->process)->work);
 	WARN_ON_ONCE(binder_messages_add(&work->messages,
 					 owned_out(&call->message)));
-	if (!reply && !(call->flags & TF_ONE_WAY))
+	if (reply || call->flags & TF_ONE_WAY)
+		binder_outstanding_end(work, call);
+	else
 		binder_stack_serve(thread, call);
 }
 

@@ -68,7 +68,8 @@ static void binder_transaction_drop_parents(struct binder_transaction *transacti
 /* It was delivered, or failed. */
 void binder_transaction_drop(struct binder_transaction *transaction)
 {
-	WARN_ON_ONCE(binder_message_borrow(&transaction->message));
+	WARN_ON_ONCE(binder_message_borrow(&transaction->message) ||
+		     transaction->outstanding);
 	binder_message_clear(&transaction->message);
 	binder_thread_clear(&transaction->from);
 	binder_transaction_drop_parents(transaction);

@@ -65,6 +65,8 @@ DEFINE_OWNING_TREE(binder_handles, binder_handle, struct binder_handle_owned,
 		   struct binder_handle, link, binder_handle_key);
 DEFINE_OWNING_TREE(binder_messages, binder_message, struct binder_message_owned,
 		   struct binder_message, link, binder_message_key);
+DEFINE_OWNING_LIST(binder_census, binder_process, struct binder_process_ref,
+		   struct binder_process, link);
 DEFINE_OWNING_LIST(binder_record, binder_held, struct binder_held_owned,
 		   struct binder_held, link);
 DEFINE_OWNING_LIST(binder_works, binder_work, struct binder_work_owned,

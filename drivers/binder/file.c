@@ -6,8 +6,10 @@
 #include <chardev/map.h>
 
 #include "answers.h"
+#include "census.h"
 #include "commands.h"
 #include "file.h"
+#include "freeze.h"
 #include "info.h"
 #include "release.h"
 
@@ -39,6 +41,7 @@ static struct binder_file_owned binder_file_open(struct binder_context *context)
 
 	if (!mem || owned_err(process))
 		return owned_error(struct binder_file_owned, -ENOMEM);
+	binder_census_join(binder_process_deref(process));
 	return place_object(struct binder_file_owned, no_free_ptr(mem),
 			    (process, { owned_take(process) }));
 }
@@ -99,6 +102,18 @@ static int binder_file_manage_as(const struct binder_file *file,
 static int binder_file_exit_thread(const struct binder_file *file)
 {
 	return binder_process_exit_thread(binder_process_borrow(&file->process));
+}
+
+static int binder_file_freeze(const struct binder_file *file,
+			      const struct binder_freeze_info *info)
+{
+	return binder_freeze(info);
+}
+
+static int binder_file_frozen(const struct binder_file *file,
+			      struct binder_frozen_status_info *info)
+{
+	return binder_freeze_status(info);
 }
 
 static int binder_file_node(const struct binder_file *file,
@@ -205,6 +220,10 @@ DEFINE_CHARDEV_IOCTL(binder_file,
 		     binder_file_node)
 	CHARDEV_IOWR(BINDER_GET_NODE_INFO_FOR_REF,
 		     struct binder_node_info_for_ref, binder_file_handle)
+	CHARDEV_IOW(BINDER_FREEZE, struct binder_freeze_info,
+		    binder_file_freeze)
+	CHARDEV_IOWR(BINDER_GET_FROZEN_INFO, struct binder_frozen_status_info,
+		     binder_file_frozen)
 	CHARDEV_IOWR(BINDER_GET_EXTENDED_ERROR, struct binder_extended_error,
 		     binder_file_error)
 );

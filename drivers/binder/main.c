@@ -2,6 +2,7 @@
 /* Loading and unloading. */
 #include <linux/module.h>
 
+#include "census.h"
 #include "device.h"
 
 static char *devices = "binder,hwbinder,vndbinder";
@@ -10,6 +11,7 @@ MODULE_PARM_DESC(devices, "Names of the devices, with commas between (default bi
 
 static int __init binder_init(void)
 {
+	binder_census_init();
 	return binder_devices_register(devices);
 }
 module_init(binder_init);

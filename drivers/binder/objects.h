@@ -36,6 +36,7 @@ DECLARE_OWNING_TREE(binder_threads);
 DECLARE_OWNING_TREE(binder_nodes);
 DECLARE_OWNING_TREE(binder_handles);
 DECLARE_OWNING_TREE(binder_messages);
+DECLARE_OWNING_LIST(binder_census);
 DECLARE_OWNING_LIST(binder_record);
 DECLARE_OWNING_LIST(binder_works);
 DECLARE_OWNING_LIST(binder_deaths);

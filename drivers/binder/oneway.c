@@ -4,8 +4,47 @@
  * so from when it is queued until its receiver frees its message.
  */
 #include "oneway.h"
+#include "outstanding.h"
 
 #include <chardev/poison.h>
+
+/* Of the same sender, for the same purpose, and both may be replaced so */
+static bool binder_oneway_replaces(const struct binder_transaction *call,
+				   const struct binder_transaction *older)
+{
+	return call->flags & TF_UPDATE_TXN && call->flags == older->flags &&
+	       call->code == older->code && call->sender == older->sender;
+}
+
+/* A frozen process gets the last of those only, if the one before was not due yet. */
+static void binder_oneway_replace(struct binder_node *target,
+				  const struct binder_transaction *call,
+				  struct binder_sending *sending)
+{
+	for_each_on(binder_works, item, &target->later) {
+		struct binder_transaction *older =
+			binder_transaction_borrow(&item->transaction);
+
+		if (!binder_oneway_replaces(call, older))
+			continue;
+		binder_work_replace(&sending->outdated,
+				    binder_works_out(&target->later, item));
+		return;
+	}
+}
+
+/* There is one under way to its target. */
+static void binder_oneway_later(struct binder_work_state *work,
+				struct binder_node *target,
+				const struct binder_transaction *call,
+				struct binder_sending *sending)
+	__must_hold(&work->lock)
+{
+	if (work->frozen)
+		binder_oneway_replace(target, call, sending);
+	WARN_ON_ONCE(binder_works_add(&target->later,
+				      owned_out(&sending->item)));
+}
 
 static int binder_oneway_arrive(struct binder_transaction *call,
 				struct binder_sending *sending)
@@ -17,15 +56,28 @@ static int binder_oneway_arrive(struct binder_transaction *call,
 	locked(work, &binder_process_borrow(&call->to)->work);
 	if (work->dead)
 		return -EPIPE;
+	if (work->frozen) {
+		work->oneway_received = true;
+		binder_work_borrow(&sending->complete)->code =
+			BR_TRANSACTION_PENDING_FROZEN;
+	}
+	binder_outstanding_add(work, call);
 	if (target->oneway) {
-		WARN_ON_ONCE(binder_works_add(&target->later,
-					      owned_out(&sending->item)));
+		binder_oneway_later(work, target, call, sending);
 		return 0;
 	}
 	target->oneway = true;
 	message->turn = true;
 	binder_process_queue(work, owned_out(&sending->item));
 	return 0;
+}
+
+static void binder_oneway_end(struct binder_work *outdated)
+{
+	if (outdated)
+		binder_transaction_fail(
+			binder_transaction_borrow(&outdated->transaction),
+			BR_FAILED_REPLY, NULL);
 }
 
 /**
@@ -45,6 +97,7 @@ int binder_oneway_queue(struct binder_thread *sender,
 
 	if (err)
 		return err;
+	binder_oneway_end(binder_work_borrow(&sending->outdated));
 	locked(work, &binder_process_borrow(&sender->process)->work);
 	binder_thread_queue(work, sender, owned_out(&sending->complete));
 	return 0;

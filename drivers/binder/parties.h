@@ -68,6 +68,11 @@ DEFINE_GUARDED(binder_guarded_handles, struct binder_handle_table);
  * @max_threads: how many threads it will start if it is asked
  * @requested: it was asked for one, which has not come yet
  * @started: so many have come
+ * @outstanding: calls and replies to it that were not delivered, and such calls
+ *	that were not answered
+ * @frozen: it gets no calls that wait for an answer
+ * @sync_received: it would have got one since it was frozen, or last was
+ * @oneway_received: it got a oneway call since then
  * @detects_spam: its threads are told when it sends too many oneway calls
  * @dead: its file is closed
  *
@@ -84,6 +89,10 @@ struct binder_work_state {
 	struct binder_delivered delivered __guarded_by(&lock);
 	u32 max_threads __guarded_by(&lock);
 	u32 started __guarded_by(&lock);
+	struct count outstanding __guarded_by(&lock);
+	bool frozen __guarded_by(&lock);
+	bool sync_received __guarded_by(&lock);
+	bool oneway_received __guarded_by(&lock);
 	bool requested __guarded_by(&lock);
 	bool detects_spam __guarded_by(&lock);
 	bool dead __guarded_by(&lock);
@@ -93,22 +102,28 @@ DEFINE_GUARDED(binder_guarded_work, struct binder_work_state);
 
 /**
  * struct binder_process - a process, by an open file
- * @refs: the file, its threads and nodes, messages and transactions to it
+ * @refs: the file, the census, its threads and nodes, messages and transactions to it
+ * @link: in the census, until its file is closed
+ * @serial: likewise: how many were in it before
  * @context: the device that it opened
  * @pid: of the process that opened it
  * @cred: what it was allowed then
  * @exec: which program that process ran then, see binder_process_is_current()
  * @poll: where its tasks sleep that poll
+ * @drained: where who freezes it waits until nothing is outstanding
  * @handles: what others offer to it
  * @work: everything else
  */
 struct binder_process {
 	struct kref refs;
+	struct binder_census_link link;
+	u64 serial;
 	own(binder_context) context;
 	struct pid *pid;
 	const struct cred *cred;
 	u64 exec;
 	wait_queue_head_t poll;
+	wait_queue_head_t drained;
 	struct binder_guarded_handles handles;
 	struct binder_guarded_work work;
 };

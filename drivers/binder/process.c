@@ -14,13 +14,16 @@
 static void binder_process_begin(struct binder_process *process)
 {
 	init_waitqueue_head(&process->poll);
+	init_waitqueue_head(&process->drained);
 	guarded_init(&process->handles, (handles, OWNING_TREE_INIT),
 		     (by_node, RB_ROOT), (numbers, {}));
 	guarded_init(&process->work, (mapping, {}), (threads, OWNING_TREE_INIT),
 		     (nodes, OWNING_TREE_INIT), (messages, OWNING_TREE_INIT),
 		     (todo, {}), (idle, LIST_HEAD_INIT(__self->idle)),
 		     (delivered, {}),
-		     (max_threads, 0), (started, 0), (requested, false),
+		     (max_threads, 0), (started, 0), (outstanding, COUNT_INIT(0)),
+		     (frozen, false), (sync_received, false),
+		     (oneway_received, false), (requested, false),
 		     (detects_spam, false), (dead, false));
 	locked(table, &process->handles);
 	ida_init(&table->numbers);
@@ -37,12 +40,12 @@ struct binder_process_ref binder_process_create(struct binder_context *context)
 {
 	own(binder_process) process = {
 		new_object(struct binder_process_ref, GFP_KERNEL_ACCOUNT,
-			   (refs, KREF_INIT(1)),
+			   (refs, KREF_INIT(1)), (link, {}), (serial, 0),
 			   (context, { binder_context_get(context) }),
 			   (pid, get_pid(task_tgid(current))),
 			   (cred, get_current_cred()),
 			   (exec, current->self_exec_id), (poll, {}),
-			   (handles, {}), (work, {}))
+			   (drained, {}), (handles, {}), (work, {}))
 	};
 	int err = owned_err(process);
 

@@ -42,6 +42,7 @@ struct binder_extended_error binder_refusal(const struct binder_thread *thread,
 		{ -ESRCH, BR_DEAD_REPLY, -ESRCH },
 		{ -EOWNERDEAD, BR_DEAD_REPLY, -EINVAL },
 		{ -EPIPE, BR_DEAD_REPLY, 0 },
+		{ -EBUSY, BR_FROZEN_REPLY, 0 },
 	};
 	struct binder_extended_error why = {
 		.id = thread->extended.id,

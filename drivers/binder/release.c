@@ -3,6 +3,7 @@
  * A process closes its file.  First it is dead, which all who come later find; then
  * what it had leaves its lock as an owner, piece by piece, and is ended without it.
  */
+#include "census.h"
 #include "release.h"
 
 #include <chardev/poison.h>
@@ -26,6 +27,7 @@ static void binder_process_die(struct binder_process *process,
 {
 	locked(work, &process->work);
 	work->dead = true;
+	work->frozen = false;
 	binder_works_move(todo, &work->todo);
 	binder_delivered_clear(&work->delivered);
 }
@@ -119,6 +121,7 @@ void binder_process_release(struct binder_process *process)
 		binder_context_leave(process)
 	};
 
+	binder_census_leave(process);
 	binder_process_die(process, &todo);
 	binder_process_end_threads(process);
 	binder_works_end(&todo);

@@ -4,6 +4,7 @@
 #include <linux/pid.h>
 #include <linux/sched.h>
 
+#include "outstanding.h"
 #include "transaction.h"
 
 #include <chardev/poison.h>
@@ -51,7 +52,7 @@ binder_transaction_create(struct binder_thread *sender,
 		(euid, current_euid()), (code, data->code),
 		(flags, data->flags), (nice, task_nice(current)),
 		(message, { owned_take(message) }), (to_thread, {}),
-		(to_parent, {}), (saved_nice, 0));
+		(to_parent, {}), (saved_nice, 0), (outstanding, false));
 }
 
 /* What its sender is told of a message that was sent */
@@ -96,6 +97,7 @@ void binder_sending_drop(struct binder_sending *sending)
 {
 	binder_work_clear(&sending->item);
 	binder_work_clear(&sending->complete);
+	binder_work_clear(&sending->outdated);
 }
 
 static void binder_call_push(struct binder_thread *caller,
@@ -124,8 +126,13 @@ static int binder_call_arrive(struct binder_thread *nested,
 			      struct binder_sending *sending)
 {
 	locked(work, &binder_process_borrow(&call->to)->work);
+	if (work->frozen) {
+		work->sync_received = true;
+		return -EBUSY;
+	}
 	if (work->dead || (nested && nested->dead))
 		return -EPIPE;
+	binder_outstanding_add(work, call);
 	if (nested)
 		binder_thread_queue(work, nested, owned_out(&sending->item));
 	else
@@ -141,7 +148,8 @@ static int binder_call_arrive(struct binder_thread *nested,
  * @sending: what it needs, of which it takes what it uses
  *
  * Context: process; no lock is held.
- * Return: 0; -EPIPE, if nobody is there to serve it: as if it had not been sent.
+ * Return: 0; as if it had not been sent: -EPIPE, if nobody is there to serve it,
+ * -EBUSY, if who is is frozen.
  */
 int binder_call_queue(struct binder_thread *caller, struct binder_thread *nested,
 		      struct binder_transaction *call,
@@ -161,10 +169,13 @@ static int binder_reply_arrive(struct binder_transaction *call,
 			       struct binder_sending *sending)
 {
 	struct binder_thread *from = binder_thread_borrow(&call->from);
+	struct binder_transaction *reply = binder_transaction_borrow(
+		&binder_work_borrow(&sending->item)->transaction);
 
 	locked(work, &binder_thread_of(from)->work);
 	if (!binder_stack_end(from, call))
 		return -EPIPE;
+	binder_outstanding_add(work, reply);
 	binder_thread_queue(work, from, owned_out(&sending->item));
 	return 0;
 }
@@ -187,8 +198,15 @@ int binder_reply_queue(struct binder_thread *replier,
 	if (err)
 		return err;
 	locked(work, &binder_thread_of(replier)->work);
+	binder_outstanding_end(work, call);
 	binder_thread_queue(work, replier, owned_out(&sending->complete));
 	return 0;
+}
+
+static void binder_transaction_settle(struct binder_transaction *call)
+{
+	locked(work, &binder_process_borrow(&call->to)->work);
+	binder_outstanding_end(work, call);
 }
 
 /**
@@ -208,6 +226,7 @@ void binder_transaction_fail(struct binder_transaction *call, u32 code,
 
 	if (binder_message_borrow(&call->message))
 		binder_message_end(owned_out(&call->message));
+	binder_transaction_settle(call);
 	if (!from)
 		return;
 	locked(work, &binder_thread_of(from)->work);

@@ -12,10 +12,12 @@
  * struct binder_sending - what a transaction needs on its way
  * @item: work for the receiver, with the transaction in it
  * @complete: work for the sender
+ * @outdated: an older one that it replaces, out of its queue
  */
 struct binder_sending {
 	own(binder_work) item;
 	own(binder_work) complete;
+	own(binder_work) outdated;
 };
 
 struct binder_transaction_ref

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Processes are frozen and thawed.  One that is about to be stopped must neither be
+ * waited for nor wait itself: it gets no calls any more that want an answer, and if it
+ * has not answered all in time, nothing has happened.
+ */
+#include <linux/jiffies.h>
+
+#include <chardev/wait.h>
+
+#include "census.h"
+#include "freeze.h"
+#include "outstanding.h"
+
+#include <chardev/poison.h>
+
+static int binder_process_drain(struct binder_process *process, u32 timeout)
+	__locks(&process->work)
+{
+	int err = 0;
+
+	locked(work, &process->work);
+	if (work->dead)
+		return 0;
+	work->sync_received = false;
+	work->oneway_received = false;
+	work->frozen = true;
+	if (timeout)
+		err = wait_event_interruptible_timeout_mutex(process->drained,
+			&work->lock, !count_read(&work->outstanding),
+			msecs_to_jiffies(timeout));
+	if (err != -ERESTARTSYS)
+		err = binder_outstanding_any(work) ? -EAGAIN : 0;
+	if (err)
+		work->frozen = false;
+	return err;
+}
+
+static int binder_process_thaw(struct binder_process *process)
+	__locks(&process->work)
+{
+	locked(work, &process->work);
+	work->sync_received = false;
+	work->oneway_received = false;
+	work->frozen = false;
+	return 0;
+}
+
+/**
+ * binder_freeze - BINDER_FREEZE
+ * @info: which process, and whether it is frozen or thawed; the user's
+ *
+ * It can have several files open: those before one that fails stay frozen.
+ *
+ * Context: process; sleeps, as long as @info says; no lock is held.
+ * Return: 0; -EINVAL, if there is no such process; -EAGAIN, if it has something to do
+ * still; -ERESTARTSYS.
+ */
+int binder_freeze(const struct binder_freeze_info *info)
+{
+	struct binder_census_walk walk = binder_census_walk(info->pid);
+	int result = -EINVAL;
+
+	for (;;) {
+		own(binder_process) process __free(binder_process) = {
+			binder_census_next(&walk)
+		};
+
+		if (owned_err(process))
+			return result;
+		result = info->enable ?
+			binder_process_drain(binder_process_deref(process),
+					     info->timeout_ms) :
+			binder_process_thaw(binder_process_deref(process));
+		if (result)
+			return result;
+	}
+}
+
+static void binder_process_status(struct binder_process *process,
+				  struct binder_frozen_status_info *info)
+	__locks(&process->work)
+{
+	locked(work, &process->work);
+	if (work->sync_received)
+		info->sync_recv |= BIT(0);
+	if (binder_outstanding_any(work))
+		info->sync_recv |= BIT(1);
+	if (work->oneway_received)
+		info->async_recv = 1;
+}
+
+/**
+ * binder_freeze_status - BINDER_GET_FROZEN_INFO
+ * @info: which process, the user's; becomes what it has got since it was frozen
+ *
+ * Context: process; may sleep; no lock is held.
+ * Return: 0; -EINVAL, if there is no such process.
+ */
+int binder_freeze_status(struct binder_frozen_status_info *info)
+{
+	struct binder_census_walk walk = binder_census_walk(info->pid);
+	int result = -EINVAL;
+
+	info->sync_recv = 0;
+	info->async_recv = 0;
+	for (;;) {
+		own(binder_process) process __free(binder_process) = {
+			binder_census_next(&walk)
+		};
+
+		if (owned_err(process))
+			return result;
+		binder_process_status(binder_process_deref(process), info);
+		result = 0;
+	}
+}
