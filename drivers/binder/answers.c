@@ -98,20 +98,23 @@ static int binder_answer_node(struct binder_thread *thread,
 	return err;
 }
 
-/* A death may be a reason to call others: it ends the answer. */
-static int binder_answer_death(struct binder_work_owned flight,
-			       struct user_cursor *out, bool *enough)
+/* Such news may be a reason to call others: it ends the answer. */
+static int binder_answer_notice(struct binder_work_owned flight,
+				struct user_cursor *out, bool *enough)
 	__must_not_hold(&any_lock)
 {
-	u64 cookie;
-	u32 code = binder_death_told(flight, &cookie);
+	struct binder_frozen_state_info info;
+	u32 code = binder_notice_told(flight, &info);
 	int err;
 
 	if (!code)
 		return 0;
-	*enough = code == BR_DEAD_BINDER;
+	*enough = code == BR_DEAD_BINDER || code == BR_FROZEN_BINDER;
 	err = binder_answer_code(out, code);
-	return err ?: user_cursor_write(out, &cookie, sizeof(cookie));
+	if (err)
+		return err;
+	return user_cursor_write(out, &info, code == BR_FROZEN_BINDER ?
+				 sizeof(info) : sizeof(info.cookie));
 }
 
 /* @enough becomes true after what a thread has to do before it reads on */
@@ -134,8 +137,8 @@ static int binder_answer(struct binder_thread *thread,
 			&binder_work_deref(item)->transaction), out);
 	case BINDER_WORK_NODE:
 		return binder_answer_node(thread, owned_take(item), out);
-	case BINDER_WORK_DEATH:
-		return binder_answer_death(owned_take(item), out, enough);
+	case BINDER_WORK_NOTICE:
+		return binder_answer_notice(owned_take(item), out, enough);
 	case BINDER_WORK_ERROR:
 	case BINDER_WORK_REPLY_ERROR:
 		binder_error_told(thread, owned_take(item));

@@ -100,36 +100,46 @@ static int binder_command_done(struct binder_thread *thread, u32 command,
 	return err;
 }
 
-static int binder_command_death(struct binder_thread *thread, u32 command,
-				struct user_cursor *in)
+static int binder_command_notice(struct binder_thread *thread, u32 command,
+				 struct user_cursor *in)
 	__must_not_hold(&any_lock)
 {
+	struct binder_process *process = binder_process_of(thread);
 	struct binder_handle_cookie which;
 	int err = user_cursor_read(in, &which, sizeof(which));
 
 	if (err)
 		return err;
-	if (command == BC_CLEAR_DEATH_NOTIFICATION) {
+	switch (command) {
+	case BC_REQUEST_FREEZE_NOTIFICATION:
+		return binder_frozen_request(process, which.handle,
+					     which.cookie);
+	case BC_CLEAR_FREEZE_NOTIFICATION:
+		return binder_frozen_clear_request(process, which.handle,
+						   which.cookie);
+	case BC_CLEAR_DEATH_NOTIFICATION:
 		binder_death_clear_request(thread, which.handle, which.cookie);
 		return 0;
 	}
-	err = binder_death_request(binder_process_of(thread), which.handle,
-				   which.cookie);
+	err = binder_death_request(process, which.handle, which.cookie);
 	if (err)
 		binder_thread_error(thread, BR_ERROR);
 	return 0;
 }
 
-static int binder_command_death_done(struct binder_thread *thread,
-				     struct user_cursor *in)
+static int binder_command_notice_done(struct binder_thread *thread, u32 command,
+				      struct user_cursor *in)
 	__must_not_hold(&any_lock)
 {
 	binder_uintptr_t cookie;
 	int err = user_cursor_read(in, &cookie, sizeof(cookie));
 
-	if (!err)
-		binder_death_answered(thread, cookie);
-	return err;
+	if (err)
+		return err;
+	if (command == BC_FREEZE_NOTIFICATION_DONE)
+		return binder_frozen_answered(binder_process_of(thread), cookie);
+	binder_death_answered(thread, cookie);
+	return 0;
 }
 
 static void binder_command_looper(struct binder_thread *thread, u32 command)
@@ -183,9 +193,12 @@ static int binder_command(struct binder_thread *thread, struct user_cursor *in)
 		return binder_command_done(thread, command, in);
 	case BC_REQUEST_DEATH_NOTIFICATION:
 	case BC_CLEAR_DEATH_NOTIFICATION:
-		return binder_command_death(thread, command, in);
+	case BC_REQUEST_FREEZE_NOTIFICATION:
+	case BC_CLEAR_FREEZE_NOTIFICATION:
+		return binder_command_notice(thread, command, in);
 	case BC_DEAD_BINDER_DONE:
-		return binder_command_death_done(thread, in);
+	case BC_FREEZE_NOTIFICATION_DONE:
+		return binder_command_notice_done(thread, command, in);
 	case BC_REGISTER_LOOPER:
 	case BC_ENTER_LOOPER:
 	case BC_EXIT_LOOPER:

@@ -45,7 +45,7 @@ void binder_node_drop(struct binder_node *node)
 {
 	WARN_ON_ONCE(!binder_works_empty(&node->later));
 	binder_works_clear(&node->later);
-	binder_deaths_clear(&node->deaths);
+	binder_notices_clear(&node->notices);
 	binder_work_clear(&node->work);
 	binder_process_clear(&node->process);
 }
@@ -83,7 +83,8 @@ void binder_transaction_drop(struct binder_transaction *transaction)
 void binder_handle_drop(struct binder_handle *handle)
 {
 	binder_node_clear(&handle->node);
-	binder_death_clear(&handle->death);
+	binder_notice_clear(&handle->death);
+	binder_notice_clear(&handle->freeze);
 }
 
 /* binder_message_end() has given back what it holds. */
@@ -109,12 +110,12 @@ void binder_work_drop(struct binder_work *work)
 {
 	binder_node_clear(&work->node);
 	binder_transaction_clear(&work->transaction);
-	binder_death_clear(&work->death);
+	binder_notice_clear(&work->notice);
 }
 
-/* Its handle is gone, or its node's owner, and it was told. */
-void binder_death_drop(struct binder_death *death)
+/* Its handle is gone, or it was cleared, and nothing more is to be told. */
+void binder_notice_drop(struct binder_notice *notice)
 {
-	binder_work_clear(&death->work);
-	binder_process_clear(&death->process);
+	binder_work_clear(&notice->work);
+	binder_process_clear(&notice->process);
 }

@@ -19,7 +19,7 @@ void binder_handle_drop(struct binder_handle *handle);
 void binder_message_drop(struct binder_message *message);
 void binder_held_drop(struct binder_held *held);
 void binder_work_drop(struct binder_work *work);
-void binder_death_drop(struct binder_death *death);
+void binder_notice_drop(struct binder_notice *notice);
 
 DEFINE_DECLARED_REF(binder_context, struct binder_context, refs,
 		    binder_context_drop);
@@ -35,7 +35,8 @@ DEFINE_DECLARED_OWNED(binder_message, struct binder_message,
 		      binder_message_drop);
 DEFINE_DECLARED_OWNED(binder_held, struct binder_held, binder_held_drop);
 DEFINE_DECLARED_OWNED(binder_work, struct binder_work, binder_work_drop);
-DEFINE_DECLARED_REF(binder_death, struct binder_death, refs, binder_death_drop);
+DEFINE_DECLARED_REF(binder_notice, struct binder_notice, refs,
+		    binder_notice_drop);
 
 static inline u64 binder_thread_key(const struct binder_thread *thread)
 {
@@ -71,9 +72,9 @@ DEFINE_OWNING_LIST(binder_record, binder_held, struct binder_held_owned,
 		   struct binder_held, link);
 DEFINE_OWNING_LIST(binder_works, binder_work, struct binder_work_owned,
 		   struct binder_work, link);
-DEFINE_OWNING_LIST(binder_deaths, binder_death, struct binder_death_ref,
-		   struct binder_death, waiting);
-DEFINE_OWNING_LIST(binder_delivered, binder_death, struct binder_death_ref,
-		   struct binder_death, delivered);
+DEFINE_OWNING_LIST(binder_notices, binder_notice, struct binder_notice_ref,
+		   struct binder_notice, waiting);
+DEFINE_OWNING_LIST(binder_delivered, binder_notice, struct binder_notice_ref,
+		   struct binder_notice, delivered);
 
 #endif /* _BINDER_ENDS_H */

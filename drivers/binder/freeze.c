@@ -10,6 +10,7 @@
 
 #include "census.h"
 #include "freeze.h"
+#include "frozen.h"
 #include "outstanding.h"
 
 #include <chardev/poison.h>
@@ -33,6 +34,8 @@ static int binder_process_drain(struct binder_process *process, u32 timeout)
 		err = binder_outstanding_any(work) ? -EAGAIN : 0;
 	if (err)
 		work->frozen = false;
+	else
+		work->changes++;
 	return err;
 }
 
@@ -43,6 +46,7 @@ static int binder_process_thaw(struct binder_process *process)
 	work->sync_received = false;
 	work->oneway_received = false;
 	work->frozen = false;
+	work->changes++;
 	return 0;
 }
 
@@ -74,6 +78,7 @@ int binder_freeze(const struct binder_freeze_info *info)
 			binder_process_thaw(binder_process_deref(process));
 		if (result)
 			return result;
+		binder_frozen_announce(binder_process_deref(process));
 	}
 }
 

@@ -41,7 +41,7 @@ binder_handle_create(struct binder_handle_table *table, struct binder_node *node
 			   (number, 0),
 			   (node, { binder_node_get(node) }),
 			   (strong, COUNT_INIT(0)), (weak, COUNT_INIT(0)),
-			   (death, {}))
+			   (death, {}), (freeze, {}))
 	};
 	struct binder_handle *handle;
 	struct rb_node **place, *parent;
@@ -68,18 +68,24 @@ binder_handle_create(struct binder_handle_table *table, struct binder_node *node
 	return handle;
 }
 
+static void binder_notice_end(struct binder_node *node,
+			      struct binder_notice *notice)
+{
+	if (!notice)
+		return;
+	binder_notice_cancel(node, notice);
+	binder_notice_forget(notice);
+}
+
 /* The process has it no more */
 static void binder_handle_forget(struct binder_handle_table *table,
 				 struct binder_handle *handle)
 	__must_hold(&table->lock)
 {
 	struct binder_node *node = binder_node_borrow(&handle->node);
-	struct binder_death *death = binder_death_borrow(&handle->death);
 
-	if (death) {
-		binder_death_cancel(node, death);
-		binder_death_forget(death);
-	}
+	binder_notice_end(node, binder_notice_borrow(&handle->death));
+	binder_notice_end(node, binder_notice_borrow(&handle->freeze));
 	rb_erase(&handle->by_node, &table->by_node);
 	ida_free(&table->numbers, handle->number);
 	own(binder_handle) gone __free(binder_handle) = {

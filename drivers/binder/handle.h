@@ -5,7 +5,7 @@
 #ifndef _BINDER_HANDLE_H
 #define _BINDER_HANDLE_H
 
-#include "death.h"
+#include "notice.h"
 
 int __must_check binder_handle_take(struct binder_process *process,
 				    struct binder_node *node, bool strong,

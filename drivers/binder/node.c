@@ -27,7 +27,7 @@ binder_node_create(struct binder_process *process,
 		(manager, manager),
 		(wants_context, flat->flags & FLAT_BINDER_FLAG_TXN_SECURITY_CTX),
 		(counts, {}), (work, { owned_take(work) }), (oneway, false),
-		(later, {}), (deaths, {}));
+		(later, {}), (notices, {}));
 }
 
 /* One that is found must not be forgotten before its finder counts on it. */

@@ -1,22 +1,58 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* BC_REQUEST_DEATH_NOTIFICATION and BC_CLEAR_DEATH_NOTIFICATION. */
+/*
+ * What a process wants to be told of, and what not any more.  Of deaths, what is wrong
+ * is passed over: no such handle, or one that it waits with already.
+ */
 #include "notify.h"
 
 #include <chardev/poison.h>
 
-/* What is wrong is passed over: no such handle, or it waits already */
-static int binder_death_attach(struct binder_process *process, u32 number,
-			       struct binder_death *death)
+static own(binder_notice) *binder_handle_notice(struct binder_handle *handle,
+						bool of_freezes)
+{
+	return of_freezes ? &handle->freeze : &handle->death;
+}
+
+static int binder_notice_attach(struct binder_process *process, u32 number,
+				struct binder_notice *notice,
+				struct binder_news *news)
 	__locks(&process->handles)
 {
 	struct binder_handle *handle;
+	own(binder_notice) *field;
 
 	locked(table, &process->handles);
 	handle = binder_handles_find(&table->handles, number);
-	if (!handle || binder_death_borrow(&handle->death))
-		return 0;
-	binder_death_replace(&handle->death, binder_death_get(death));
-	return binder_death_await(binder_node_borrow(&handle->node), death);
+	if (!handle)
+		return -ENOENT;
+	field = binder_handle_notice(handle, notice->of_freezes);
+	if (binder_notice_borrow(field))
+		return -EEXIST;
+	binder_notice_replace(field, binder_notice_get(notice));
+	return binder_notice_await(binder_node_borrow(&handle->node), notice,
+				   news);
+}
+
+/* A notice that a process waits for, out of its handle */
+static struct binder_notice_ref
+binder_notice_detach(struct binder_process *process, u32 number, u64 cookie,
+		     bool of_freezes)
+	__locks(&process->handles)
+{
+	struct binder_handle *handle;
+	struct binder_notice *notice;
+	own(binder_notice) *field;
+
+	locked(table, &process->handles);
+	handle = binder_handles_find(&table->handles, number);
+	if (!handle)
+		return owned_error(struct binder_notice_ref, -ENOENT);
+	field = binder_handle_notice(handle, of_freezes);
+	notice = binder_notice_borrow(field);
+	if (!notice || notice->cookie != cookie)
+		return owned_error(struct binder_notice_ref, -ENOENT);
+	binder_notice_cancel(binder_node_borrow(&handle->node), notice);
+	return owned_out(field);
 }
 
 /**
@@ -30,34 +66,19 @@ static int binder_death_attach(struct binder_process *process, u32 number,
  */
 int binder_death_request(struct binder_process *process, u32 number, u64 cookie)
 {
-	own(binder_death) death __free(binder_death) = {
-		binder_death_create(process, cookie)
+	own(binder_notice) death __free(binder_notice) = {
+		binder_notice_create(process, cookie, false)
 	};
+	struct binder_news news;
 	int err = owned_err(death);
 
 	if (err)
 		return err;
-	err = binder_death_attach(process, number, binder_death_deref(death));
+	err = binder_notice_attach(process, number, binder_notice_deref(death),
+				   &news);
 	if (err == -EOWNERDEAD)
-		binder_death_announce(binder_death_deref(death));
+		binder_death_announce(binder_notice_deref(death));
 	return 0;
-}
-
-/* A death that a process waits for, out of its handle */
-static struct binder_death_ref
-binder_death_detach(struct binder_process *process, u32 number, u64 cookie)
-	__locks(&process->handles)
-{
-	struct binder_handle *handle;
-	struct binder_death *death;
-
-	locked(table, &process->handles);
-	handle = binder_handles_find(&table->handles, number);
-	death = handle ? binder_death_borrow(&handle->death) : NULL;
-	if (!death || death->cookie != cookie)
-		return owned_error(struct binder_death_ref, -ENOENT);
-	binder_death_cancel(binder_node_borrow(&handle->node), death);
-	return owned_out(&handle->death);
 }
 
 /**
@@ -71,12 +92,63 @@ binder_death_detach(struct binder_process *process, u32 number, u64 cookie)
 void binder_death_clear_request(struct binder_thread *thread, u32 number,
 				u64 cookie)
 {
-	own(binder_death) death __free(binder_death) = {
-		binder_death_detach(binder_process_borrow(&thread->process),
-				    number, cookie)
+	own(binder_notice) death __free(binder_notice) = {
+		binder_notice_detach(binder_process_borrow(&thread->process),
+				     number, cookie, false)
 	};
 
 	if (owned_err(death))
 		return;
-	binder_death_cleared(binder_death_deref(death), thread);
+	binder_death_cleared(binder_notice_deref(death), thread);
+}
+
+/**
+ * binder_frozen_request - BC_REQUEST_FREEZE_NOTIFICATION
+ * @process: who wants to be told, at once and whenever it changes
+ * @number: of which of its handles; the user's
+ * @cookie: what it calls that
+ *
+ * Context: process; may sleep.
+ * Return: 0, also if there is nothing to tell, of the dead; -EINVAL, if it has no such
+ * handle, or is told already; -ENOMEM.
+ */
+int binder_frozen_request(struct binder_process *process, u32 number, u64 cookie)
+{
+	own(binder_notice) notice __free(binder_notice) = {
+		binder_notice_create(process, cookie, true)
+	};
+	struct binder_news news;
+	int err = owned_err(notice);
+
+	if (err)
+		return err;
+	err = binder_notice_attach(process, number, binder_notice_deref(notice),
+				   &news);
+	if (err == -EOWNERDEAD)
+		return 0;
+	if (err)
+		return -EINVAL;
+	binder_frozen_tell(binder_notice_deref(notice), &news);
+	return 0;
+}
+
+/**
+ * binder_frozen_clear_request - BC_CLEAR_FREEZE_NOTIFICATION
+ * @process: who says so
+ * @number: of which of its handles; the user's, as
+ * @cookie: what it said with the request
+ *
+ * Return: 0; -EINVAL, if it was not requested so.
+ */
+int binder_frozen_clear_request(struct binder_process *process, u32 number,
+				u64 cookie)
+{
+	own(binder_notice) notice __free(binder_notice) = {
+		binder_notice_detach(process, number, cookie, true)
+	};
+
+	if (owned_err(notice))
+		return -EINVAL;
+	binder_frozen_cleared(binder_notice_deref(notice));
+	return 0;
 }

@@ -30,7 +30,7 @@ DECLARE_OWNED(binder_handle, struct binder_handle);
 DECLARE_OWNED(binder_message, struct binder_message);
 DECLARE_OWNED(binder_held, struct binder_held);
 DECLARE_OWNED(binder_work, struct binder_work);
-DECLARE_REF(binder_death, struct binder_death);
+DECLARE_REF(binder_notice, struct binder_notice);
 
 DECLARE_OWNING_TREE(binder_threads);
 DECLARE_OWNING_TREE(binder_nodes);
@@ -39,7 +39,7 @@ DECLARE_OWNING_TREE(binder_messages);
 DECLARE_OWNING_LIST(binder_census);
 DECLARE_OWNING_LIST(binder_record);
 DECLARE_OWNING_LIST(binder_works);
-DECLARE_OWNING_LIST(binder_deaths);
+DECLARE_OWNING_LIST(binder_notices);
 DECLARE_OWNING_LIST(binder_delivered);
 
 /* What a thread finds in its queue */
@@ -47,7 +47,7 @@ enum binder_work_type {
 	BINDER_WORK_TRANSACTION,	/* a call or a reply */
 	BINDER_WORK_COMPLETE,		/* its own was sent */
 	BINDER_WORK_NODE,		/* something is due of a node's counts */
-	BINDER_WORK_DEATH,		/* a node's owner is dead; or that was cleared */
+	BINDER_WORK_NOTICE,		/* a node's owner is dead, frozen; or cleared */
 	BINDER_WORK_ERROR,		/* a command has failed */
 	BINDER_WORK_REPLY_ERROR,	/* there will be no reply */
 };
@@ -59,10 +59,10 @@ enum binder_work_type {
  * @code: BR_* that a thread is told, of all types but a transaction and a node
  * @node: of BINDER_WORK_NODE
  * @transaction: of BINDER_WORK_TRANSACTION
- * @death: of BINDER_WORK_DEATH
+ * @notice: of BINDER_WORK_NOTICE
  *
- * That of a node, of a death and for a thread's errors is made with the node, the
- * death and the thread, where it is while it is not queued: what must be told cannot
+ * That of a node, of a notice and for a thread's errors is made with the node, the
+ * notice and the thread, where it is while it is not queued: what must be told cannot
  * fail for want of memory.
  */
 struct binder_work {
@@ -71,30 +71,42 @@ struct binder_work {
 	u32 code;
 	own(binder_node) node;
 	own(binder_transaction) transaction;
-	own(binder_death) death;
+	own(binder_notice) notice;
 };
 
 /**
- * struct binder_death - a process is told when the owner of a node dies
+ * struct binder_notice - a process is told when the owner of a node dies; or whenever
+ *	that is frozen or thawed
  * @refs: its handle, the node, its work while that is queued, the list of those
  *	that its process was told of
- * @waiting: on the node's deaths, until its owner dies
+ * @waiting: on the node's notices
  * @delivered: on its process's delivered ones, until that has answered
  * @process: who is told
  * @cookie: what it calls this
+ * @of_freezes: or of death, once
+ * @seen: guarded by the lock of the node's owner: of how many of its changes this
+ *	process is, or will be, told
  * @work: guarded by @process's lock: empty while it is queued
  * @cleared: likewise: the process wants to be told no more, and to be told so
  * @forgotten: likewise: it has the handle no more
+ * @frozen: likewise: what it was told last, or will be
+ * @change: likewise: after how many changes that was so
+ * @again: likewise: there is news since it was told, and has not answered
  */
-struct binder_death {
+struct binder_notice {
 	struct kref refs;
-	struct binder_deaths_link waiting;
+	struct binder_notices_link waiting;
 	struct binder_delivered_link delivered;
 	own(binder_process) process;
 	u64 cookie;
+	bool of_freezes;
+	u64 seen;
 	own(binder_work) work;
 	bool cleared;
 	bool forgotten;
+	bool frozen;
+	u64 change;
+	bool again;
 };
 
 /**
@@ -112,7 +124,7 @@ struct binder_death {
  * @work: guarded: empty while it is queued
  * @oneway: guarded: a oneway call to it is under way, or its message not freed
  * @later: guarded: further oneway calls
- * @deaths: guarded: who is told when its process dies
+ * @notices: guarded: who is told when its process dies, is frozen or thawed
  */
 struct binder_node {
 	struct kref refs;
@@ -128,7 +140,7 @@ struct binder_node {
 	own(binder_work) work;
 	bool oneway;
 	struct binder_works later;
-	struct binder_deaths deaths;
+	struct binder_notices notices;
 };
 
 /**
@@ -140,6 +152,7 @@ struct binder_node {
  * @strong: how often the process has it, strongly
  * @weak: likewise, weakly
  * @death: if it wants to be told of that
+ * @freeze: likewise, of that and of its end
  *
  * Guarded by the lock of its process's handles.
  */
@@ -150,7 +163,8 @@ struct binder_handle {
 	own(binder_node) node;
 	struct count strong;
 	struct count weak;
-	own(binder_death) death;
+	own(binder_notice) death;
+	own(binder_notice) freeze;
 };
 
 /* How a thread serves its process */

@@ -64,13 +64,14 @@ DEFINE_GUARDED(binder_guarded_handles, struct binder_handle_table);
  * @messages: what it has received and not freed, by where it sees them
  * @todo: work for any of its threads
  * @idle: threads that wait for that
- * @delivered: deaths that it was told of and has not answered
+ * @delivered: notices that it was told of and has not answered
  * @max_threads: how many threads it will start if it is asked
  * @requested: it was asked for one, which has not come yet
  * @started: so many have come
  * @outstanding: calls and replies to it that were not delivered, and such calls
  *	that were not answered
  * @frozen: it gets no calls that wait for an answer
+ * @changes: how often it was frozen or thawed
  * @sync_received: it would have got one since it was frozen, or last was
  * @oneway_received: it got a oneway call since then
  * @detects_spam: its threads are told when it sends too many oneway calls
@@ -91,6 +92,7 @@ struct binder_work_state {
 	u32 started __guarded_by(&lock);
 	struct count outstanding __guarded_by(&lock);
 	bool frozen __guarded_by(&lock);
+	u64 changes __guarded_by(&lock);
 	bool sync_received __guarded_by(&lock);
 	bool oneway_received __guarded_by(&lock);
 	bool requested __guarded_by(&lock);

@@ -22,7 +22,7 @@ static void binder_process_begin(struct binder_process *process)
 		     (todo, {}), (idle, LIST_HEAD_INIT(__self->idle)),
 		     (delivered, {}),
 		     (max_threads, 0), (started, 0), (outstanding, COUNT_INIT(0)),
-		     (frozen, false), (sync_received, false),
+		     (frozen, false), (changes, 0), (sync_received, false),
 		     (oneway_received, false), (requested, false),
 		     (detects_spam, false), (dead, false));
 	locked(table, &process->handles);

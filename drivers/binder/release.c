@@ -4,6 +4,7 @@
  * what it had leaves its lock as an owner, piece by piece, and is ended without it.
  */
 #include "census.h"
+#include "death.h"
 #include "release.h"
 
 #include <chardev/poison.h>
@@ -77,7 +78,7 @@ static void binder_process_end_messages(struct binder_process *process)
 /* A node, oneway calls to it that nobody will get, and who is told of its death */
 static struct binder_node_ref
 binder_process_node(struct binder_process *process, struct binder_works *later,
-		    struct binder_deaths *deaths)
+		    struct binder_notices *notices)
 	__locks(&process->work)
 {
 	struct binder_node *node;
@@ -87,7 +88,7 @@ binder_process_node(struct binder_process *process, struct binder_works *later,
 	if (!node)
 		return owned_error(struct binder_node_ref, -ENOENT);
 	binder_works_move(later, &node->later);
-	binder_deaths_move(deaths, &node->deaths);
+	binder_notices_move(notices, &node->notices);
 	return binder_nodes_out(&work->nodes, node);
 }
 
@@ -96,15 +97,15 @@ static void binder_process_end_nodes(struct binder_process *process)
 {
 	for (;;) {
 		struct binder_works later = {};
-		struct binder_deaths deaths = {};
+		struct binder_notices notices = {};
 		own(binder_node) node __free(binder_node) = {
-			binder_process_node(process, &later, &deaths)
+			binder_process_node(process, &later, &notices)
 		};
 
 		if (owned_err(node))
 			return;
 		binder_works_end(&later);
-		binder_deaths_announce(&deaths);
+		binder_deaths_announce(&notices);
 	}
 }
 

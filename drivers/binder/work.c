@@ -20,7 +20,7 @@ struct binder_work_owned binder_work_create(enum binder_work_type type,
 {
 	return new_object(struct binder_work_owned, GFP_KERNEL_ACCOUNT,
 			  (link, {}), (type, type), (code, code), (node, {}),
-			  (transaction, {}), (death, {}));
+			  (transaction, {}), (notice, {}));
 }
 
 /* What polls looks for itself whether the work is its own. */
