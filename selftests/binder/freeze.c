@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Processes that are frozen: what they get, what others are told. */
 #define _GNU_SOURCE
-#include <poll.h>
-
 #include "kselftest_harness.h"
 
-#include "manager.h"
+#include "frozen.h"
 
 /* What the service knows: oneway calls are noted, and read with NOTED */
 enum { ECHO = 1, SLOW, NOTE, NOTED };
 
 #define NODE	0x1000
-
-/* The installed header may be older than these */
-#define PENDING_FROZEN	_IO('r', 20)
 
 static void service_run(struct party *p, int ready)
 {
@@ -62,17 +57,6 @@ FIXTURE_TEARDOWN(freeze)
 	party_close(&self->p);
 	party_kill(self->service);
 	party_kill(self->manager);
-}
-
-static int freeze(struct party *p, pid_t pid, bool enable, uint32_t timeout)
-{
-	struct binder_freeze_info info = {
-		.pid = pid,
-		.enable = enable,
-		.timeout_ms = timeout,
-	};
-
-	return ioctl(p->fd, BINDER_FREEZE, &info) ? -errno : 0;
 }
 
 static struct binder_frozen_status_info status(struct party *p, pid_t pid)

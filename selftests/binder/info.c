@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a process can ask, and be told beside its calls. */
 #define _GNU_SOURCE
-#include <poll.h>
 #include <pthread.h>
 
 #include "kselftest_harness.h"
