@@ -170,15 +170,22 @@ static void binder_thread_return(struct binder_work_state *work,
 	__must_hold(&work->lock)
 {
 	for_each_on(binder_works, item, todo) {
-		if (item->type == BINDER_WORK_NODE)
+		if (item->type == BINDER_WORK_NODE ||
+		    item->type == BINDER_WORK_NOTICE)
 			binder_process_queue(work, binder_works_out(todo, item));
 	}
 }
 
-/* What it serves is failed, what it waits for forgotten: nobody is left. */
+/*
+ * What it serves is failed, if it is the last call.  The caller of one below that may
+ * itself serve what is above it: it is told when that has ended, which
+ * binder_transaction_fail() does from there.
+ */
 static void binder_thread_unwind(struct binder_thread *thread)
 {
-	for (;;) {
+	bool last;
+
+	for (last = true;; last = false) {
 		bool served = false;
 		own(binder_transaction) top __free(binder_transaction) = {
 			binder_stack_pop(thread, &served)
@@ -186,9 +193,11 @@ static void binder_thread_unwind(struct binder_thread *thread)
 
 		if (owned_err(top))
 			return;
-		if (served)
+		if (served && last)
 			binder_transaction_fail(binder_transaction_deref(top),
 						BR_DEAD_REPLY, NULL);
+		else if (served)
+			binder_transaction_settle(binder_transaction_deref(top));
 	}
 }
 

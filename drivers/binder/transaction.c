@@ -203,10 +203,35 @@ int binder_reply_queue(struct binder_thread *replier,
 	return 0;
 }
 
-static void binder_transaction_settle(struct binder_transaction *call)
+/**
+ * binder_transaction_settle - nobody will answer a call, or deliver what needs no answer
+ * @call: the call or reply
+ *
+ * Context: process; no lock is held.
+ */
+void binder_transaction_settle(struct binder_transaction *call)
 {
 	locked(work, &binder_process_borrow(&call->to)->work);
 	binder_outstanding_end(work, call);
+}
+
+/* Returns false, if the thread that waits for a reply is dead. */
+static bool binder_caller_tell(struct binder_transaction *call, u32 code,
+			       const struct binder_extended_error *why)
+{
+	struct binder_thread *from = binder_thread_borrow(&call->from);
+
+	if (!from)
+		return true;
+	locked(work, &binder_thread_of(from)->work);
+	if (from->dead)
+		return false;
+	if (!binder_stack_end(from, call))
+		return true;
+	if (why)
+		from->unanswered = *why;
+	binder_thread_tell(work, from, &from->reply_error, code);
+	return true;
 }
 
 /**
@@ -215,24 +240,21 @@ static void binder_transaction_settle(struct binder_transaction *call)
  * @code: BR_DEAD_REPLY or BR_FAILED_REPLY
  * @why: what went wrong with the reply, for its caller; NULL, if there was none
  *
- * Its message ends, unless it was delivered.
+ * Its message ends, unless it was delivered.  If its caller is dead, what that would
+ * have answered next has failed, too.
  *
  * Context: process; may sleep; no lock is held; nobody else delivers it.
  */
 void binder_transaction_fail(struct binder_transaction *call, u32 code,
 			     const struct binder_extended_error *why)
 {
-	struct binder_thread *from = binder_thread_borrow(&call->from);
-
 	if (binder_message_borrow(&call->message))
 		binder_message_end(owned_out(&call->message));
 	binder_transaction_settle(call);
-	if (!from)
-		return;
-	locked(work, &binder_thread_of(from)->work);
-	if (!binder_stack_end(from, call))
-		return;
-	if (why)
-		from->unanswered = *why;
-	binder_thread_tell(work, from, &from->reply_error, code);
+	while (!binder_caller_tell(call, code, why)) {
+		call = binder_transaction_borrow(&call->parent);
+		if (!call)
+			return;
+		why = NULL;
+	}
 }

@@ -35,6 +35,7 @@ int __must_check binder_call_queue(struct binder_thread *caller,
 int __must_check binder_reply_queue(struct binder_thread *replier,
 				    struct binder_transaction *call,
 				    struct binder_sending *sending);
+void binder_transaction_settle(struct binder_transaction *call);
 void binder_transaction_fail(struct binder_transaction *call, u32 code,
 			     const struct binder_extended_error *why);
 
