@@ -130,10 +130,10 @@ static int binder_call_arrive(struct binder_thread *nested,
 		work->sync_received = true;
 		return -EBUSY;
 	}
-	if (work->dead || (nested && nested->dead))
+	if (work->dead)
 		return -EPIPE;
 	binder_outstanding_add(work, call);
-	if (nested)
+	if (nested && !nested->dead)
 		binder_thread_queue(work, nested, owned_out(&sending->item));
 	else
 		binder_process_queue(work, owned_out(&sending->item));
@@ -143,7 +143,7 @@ static int binder_call_arrive(struct binder_thread *nested,
 /**
  * binder_call_queue - a call arrives
  * @caller: who calls, and waits
- * @nested: the thread that it is for; or NULL: any
+ * @nested: the thread that it is for, while it lives; or NULL: any
  * @call: the call
  * @sending: what it needs, of which it takes what it uses
  *
