@@ -109,16 +109,21 @@ static void binder_call_push(struct binder_thread *caller,
 	binder_thread_queue_quietly(work, caller, owned_out(&sending->complete));
 }
 
+/* @complete is looked for, no more: whose it is now is for the queue to say. */
 static void binder_call_unpush(struct binder_thread *caller,
 			       struct binder_transaction *call,
-			       struct binder_work *complete)
+			       const struct binder_work *complete)
 {
 	locked(work, &binder_thread_of(caller)->work);
-	own(binder_work) gone __free(binder_work) = {
-		binder_works_out(&caller->todo, complete)
-	};
-
 	binder_stack_end(caller, call);
+	for_each_on(binder_works, item, &caller->todo) {
+		if (item != complete)
+			continue;
+		own(binder_work) gone __free(binder_work) = {
+			binder_works_out(&caller->todo, item)
+		};
+		return;
+	}
 }
 
 static int binder_call_arrive(struct binder_thread *nested,
