@@ -5,6 +5,7 @@
 #include "call.h"
 #include "fill.h"
 #include "lookup.h"
+#include "nice.h"
 #include "oneway.h"
 #include "refuse.h"
 
@@ -209,6 +210,7 @@ void binder_reply(struct binder_thread *thread,
 		binder_refuse(thread, err);
 		return;
 	}
+	binder_nice_set(binder_transaction_deref(call)->saved_nice);
 	err = binder_answer(thread, data, extra, binder_transaction_deref(call));
 	if (!err)
 		return;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What each object gives up when its last owner does. */
-#include <linux/cred.h>
 #include <linux/pid.h>
 
 #include <kunit/visibility.h>
@@ -25,7 +24,6 @@ void binder_process_drop(struct binder_process *process)
 		binder_mapping_clear(&work->mapping);
 	}
 	put_pid(process->pid);
-	put_cred(process->cred);
 	binder_context_clear(&process->context);
 }
 

@@ -132,7 +132,7 @@ struct binder_node {
 	own(binder_process) process;
 	u64 ptr;
 	u64 cookie;
-	s8 min_nice;
+	u8 min_nice;
 	bool accepts_fds;
 	bool manager;
 	bool wants_context;

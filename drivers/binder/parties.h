@@ -5,7 +5,6 @@
 #ifndef _BINDER_PARTIES_H
 #define _BINDER_PARTIES_H
 
-#include <linux/cred.h>
 #include <linux/idr.h>
 #include <linux/limits.h>
 
@@ -109,7 +108,7 @@ DEFINE_GUARDED(binder_guarded_work, struct binder_work_state);
  * @serial: likewise: how many were in it before
  * @context: the device that it opened
  * @pid: of the process that opened it
- * @cred: what it was allowed then
+ * @nice: of the task that opened it: of its threads that wait for any work
  * @exec: which program that process ran then, see binder_process_is_current()
  * @poll: where its tasks sleep that poll
  * @drained: where who freezes it waits until nothing is outstanding
@@ -122,7 +121,7 @@ struct binder_process {
 	u64 serial;
 	own(binder_context) context;
 	struct pid *pid;
-	const struct cred *cred;
+	long nice;
 	u64 exec;
 	wait_queue_head_t poll;
 	wait_queue_head_t drained;

@@ -43,7 +43,7 @@ struct binder_process_ref binder_process_create(struct binder_context *context)
 			   (refs, KREF_INIT(1)), (link, {}), (serial, 0),
 			   (context, { binder_context_get(context) }),
 			   (pid, get_pid(task_tgid(current))),
-			   (cred, get_current_cred()),
+			   (nice, task_nice(current)),
 			   (exec, current->self_exec_id), (poll, {}),
 			   (drained, {}), (handles, {}), (work, {}))
 	};

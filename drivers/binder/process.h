@@ -8,7 +8,6 @@
 #include "thread.h"
 
 struct binder_process_ref binder_process_create(struct binder_context *context);
-void binder_process_end(struct binder_process *process);
 bool binder_process_is_current(const struct binder_process *process);
 const struct chardev_pages *binder_process_map(struct binder_process *process,
 					       u64 address, size_t bytes)

@@ -6,6 +6,7 @@
 
 #include <chardev/wait.h>
 
+#include "nice.h"
 #include "thread.h"
 
 #include <chardev/poison.h>
@@ -128,10 +129,13 @@ bool binder_thread_has_work(const struct binder_work_state *work,
  */
 int binder_thread_wait(struct binder_thread *thread, bool nonblock, bool *any)
 {
+	struct binder_process *process = binder_process_borrow(&thread->process);
 	int err;
 
-	locked(work, &binder_process_borrow(&thread->process)->work);
+	locked(work, &process->work);
 	*any = binder_thread_serves_any(thread);
+	if (*any)
+		binder_nice_set(process->nice);
 	if (binder_thread_has_work(work, thread, *any))
 		return 0;
 	if (nonblock)
