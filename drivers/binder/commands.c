@@ -3,6 +3,7 @@
 #include "call.h"
 #include "commands.h"
 #include "notify.h"
+#include "process.h"
 
 #include <chardev/poison.h>
 
@@ -41,12 +42,18 @@ static int binder_command_free(struct binder_thread *thread,
 			       struct user_cursor *in)
 	__must_not_hold(&any_lock)
 {
+	struct binder_process *process = binder_process_of(thread);
 	binder_uintptr_t address;
 	int err = user_cursor_read(in, &address, sizeof(address));
 
-	if (!err)
-		binder_message_done(binder_process_of(thread), address);
-	return err;
+	/* A process that has inherited the file has other descriptors */
+	if (err || !binder_message_done(process, address,
+					binder_process_is_current(process)))
+		return err;
+	/* Who has the other end of what was closed is not to wait for this thread */
+	locked(work, &process->work);
+	thread->looper |= BINDER_LOOPER_MUST_RETURN;
+	return 0;
 }
 
 /* Handle 0 can be had by whoever asks for it. */

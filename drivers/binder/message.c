@@ -190,34 +190,44 @@ binder_message_take(struct binder_process *process, u64 address)
 			 owned_error(struct binder_message_owned, -ENOENT);
 }
 
-/* Those of arrays that the receiver has not taken out */
-static void binder_message_close(struct binder_message *message)
+/* Those of arrays that the receiver has not taken out; returns whether there were any */
+static bool binder_message_close(struct binder_message *message)
 	__must_not_hold(&any_lock)
 {
+	bool closed = false;
+
 	for_each_on(binder_record, held, &message->record) {
-		if (held->installed && held->closes)
-			/* The receiver may have closed it itself */
-			(void)!chardev_fd_close(held->number);
+		if (!held->installed || !held->closes)
+			continue;
+		/* The receiver may have closed it itself */
+		(void)!chardev_fd_close(held->number);
+		closed = true;
 	}
+	return closed;
 }
 
 /**
  * binder_message_done - BC_FREE_BUFFER
  * @process: the receiver
  * @address: where it sees the message; the user's
+ * @own: the current task is of it: so are the descriptors
  *
  * What is no message that it has received is passed over.
  *
  * Context: process; may sleep; no lock is held.
+ * Return: true, if files were closed: they end when the task goes back to user space.
  */
-void binder_message_done(struct binder_process *process, u64 address)
+bool binder_message_done(struct binder_process *process, u64 address, bool own)
 {
 	own(binder_message) message = {
 		binder_message_take(process, address)
 	};
 
+	bool closed;
+
 	if (owned_err(message))
-		return;
-	binder_message_close(binder_message_deref(message));
+		return false;
+	closed = own && binder_message_close(binder_message_deref(message));
 	binder_message_end(owned_take(message));
+	return closed;
 }

@@ -33,7 +33,7 @@ int __must_check binder_message_hold_node(struct binder_message *message,
 int __must_check binder_message_hold_handle(struct binder_message *message,
 					    u32 handle, bool strong);
 void binder_message_end(struct binder_message_owned flight);
-void binder_message_done(struct binder_process *process, u64 address)
+bool binder_message_done(struct binder_process *process, u64 address, bool own)
 	__locks(&process->work) __must_not_hold(&any_lock);
 
 #endif /* _BINDER_MESSAGE_H */
