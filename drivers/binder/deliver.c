@@ -96,7 +96,7 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 		size = sizeof(data);
 	if (code != BR_REPLY)
 		binder_nice_serve(call);
-	err = binder_message_install(binder_message_borrow(&call->message));
+	err = binder_message_reserve(binder_message_borrow(&call->message));
 	if (err)
 		return binder_deliver_nothing(call, code, out);
 	err = user_cursor_write(out, &code, sizeof(code));
@@ -106,6 +106,7 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 		binder_transaction_fail(call, BR_FAILED_REPLY, NULL);
 		return err;
 	}
+	binder_message_install(binder_message_borrow(&call->message));
 	binder_delivered(thread, call);
 	return 0;
 }

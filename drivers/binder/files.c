@@ -74,13 +74,15 @@ static void binder_held_install(struct binder_held *held)
 }
 
 /**
- * binder_message_install - the files of a message become descriptors
+ * binder_message_reserve - the numbers of a message's descriptors are in it
  * @message: the message; the current task is of its receiver
  *
+ * They are not descriptors yet, see binder_message_install().
+ *
  * Context: process; may sleep.
- * Return: 0; with none of them installed: -EMFILE, -ENOMEM.
+ * Return: 0; -EMFILE, -ENOMEM, when the message can only be ended.
  */
-int binder_message_install(struct binder_message *message)
+int binder_message_reserve(struct binder_message *message)
 {
 	const struct binder_buffer *buffer =
 		binder_buffer_borrow(&message->buffer);
@@ -91,9 +93,17 @@ int binder_message_install(struct binder_message *message)
 		if (err)
 			return err;
 	}
-	for_each_on(binder_record, installed, &message->record) {
-		if (installed->is_file)
-			binder_held_install(installed);
-	}
 	return 0;
+}
+
+/**
+ * binder_message_install - the files of a message become descriptors
+ * @message: the message, of which the receiver was told
+ */
+void binder_message_install(struct binder_message *message)
+{
+	for_each_on(binder_record, held, &message->record) {
+		if (held->is_file)
+			binder_held_install(held);
+	}
 }

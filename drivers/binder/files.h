@@ -22,6 +22,7 @@ struct binder_fd_place {
 int __must_check binder_message_hold_file(struct binder_message *message,
 					  unsigned int fd,
 					  const struct binder_fd_place *place);
-int __must_check binder_message_install(struct binder_message *message);
+int __must_check binder_message_reserve(struct binder_message *message);
+void binder_message_install(struct binder_message *message);
 
 #endif /* _BINDER_FILES_H */
