@@ -30,6 +30,9 @@ static int binder_process_drain(struct binder_process *process, u32 timeout)
 		err = wait_event_interruptible_timeout_mutex(process->drained,
 			&work->lock, !count_read(&work->outstanding),
 			msecs_to_jiffies(timeout));
+	/* It was thawed in the meantime */
+	if (!work->frozen)
+		return -EAGAIN;
 	if (err != -ERESTARTSYS)
 		err = binder_outstanding_any(work) ? -EAGAIN : 0;
 	if (err)
