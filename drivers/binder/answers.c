@@ -216,7 +216,8 @@ int binder_answers_write(struct binder_thread *thread, struct user_cursor *out,
 	}
 	if (err && err != -ENOENT)
 		return err;
-	if (binder_thread_wanted(thread))
+	/* In the place of the BR_NOOP */
+	if (!user_cursor_at(&begin) && binder_thread_wanted(thread))
 		return binder_answer_code(&begin, BR_SPAWN_LOOPER);
 	return 0;
 }
