@@ -150,38 +150,51 @@ static bool still_answers(void)
 	return answers;
 }
 
-TEST(processes_die_at_any_point)
+FIXTURE(chaos) {
+	pid_t manager, middle, players[PLAYERS];
+};
+
+FIXTURE_SETUP(chaos)
 {
-	pid_t manager, middle, players[PLAYERS] = { 0 };
+	self->manager = party_fork(manager_run);
+	ASSERT_LT(0, self->manager);
+	self->middle = party_fork(middle_run);
+	ASSERT_LT(0, self->middle);
+}
+
+FIXTURE_TEARDOWN(chaos)
+{
+	int i;
+
+	for (i = 0; i < PLAYERS; i++)
+		party_kill(self->players[i]);
+	party_kill(self->middle);
+	party_kill(self->manager);
+}
+
+TEST_F(chaos, processes_die_at_any_point)
+{
 	uint32_t seed = 4711;
 	int round, i;
 
-	manager = party_fork(manager_run);
-	ASSERT_LT(0, manager);
-	middle = party_fork(middle_run);
-	ASSERT_LT(0, middle);
 	for (round = 0; round < ROUNDS; round++) {
 		struct timespec some = { .tv_nsec = dice(&seed, 20000000) };
 
 		for (i = 0; i < PLAYERS; i++)
-			if (!players[i])
-				players[i] = player(seed + round * PLAYERS + i);
+			if (!self->players[i])
+				self->players[i] = player(seed + round * PLAYERS + i);
 		nanosleep(&some, NULL);
 		i = dice(&seed, PLAYERS);
-		party_kill(players[i]);
-		players[i] = 0;
+		party_kill(self->players[i]);
+		self->players[i] = 0;
 		if (round % 10 == 9) {
-			party_kill(middle);
-			middle = party_fork(middle_run);
-			ASSERT_LT(0, middle);
+			party_kill(self->middle);
+			self->middle = party_fork(middle_run);
+			ASSERT_LT(0, self->middle);
 			ASSERT_TRUE(still_answers());
 		}
 	}
-	for (i = 0; i < PLAYERS; i++)
-		party_kill(players[i]);
 	EXPECT_TRUE(still_answers());
-	party_kill(middle);
-	party_kill(manager);
 }
 
 TEST_HARNESS_MAIN

@@ -5,7 +5,7 @@
 #ifndef _SELFTESTS_BINDER_FROZEN_H
 #define _SELFTESTS_BINDER_FROZEN_H
 
-#include "manager.h"
+#include "world.h"
 
 /* The installed header may be older than these */
 #define PENDING_FROZEN	_IO('r', 20)

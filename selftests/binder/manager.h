@@ -14,8 +14,8 @@
 
 #include "party.h"
 
-/* What the manager knows */
-enum { KEEP = 1, GIVE };
+/* What the manager knows; ASKED is what it asks the node that it keeps */
+enum { KEEP = 1, GIVE, RELAY, ASKED };
 
 static inline struct flat_binder_object flat_node(uint64_t ptr)
 {
@@ -101,19 +101,45 @@ static inline void party_reply(struct party *p,
 	party_talk(p, 0);
 }
 
+/* The first object of a message */
+static inline struct flat_binder_object
+party_flat(const struct binder_transaction_data *data)
+{
+	struct flat_binder_object flat;
+
+	memcpy(&flat, (void *)(uintptr_t)data->data.ptr.buffer, sizeof(flat));
+	return flat;
+}
+
+/* Calls @handle with what it was called with; returns as party_call() */
+static inline int64_t party_relay(struct party *p, uint32_t handle,
+				  const struct binder_transaction_data *call)
+{
+	struct flat_binder_object flat = party_flat(call);
+	struct binder_transaction_data reply, next =
+		party_object(handle, ASKED, &flat, sizeof(flat));
+	int64_t answer = party_call(p, &next, &reply);
+
+	if (!answer)
+		party_free(p, &reply);
+	return answer;
+}
+
 static inline void manager_serve(struct party *p, uint32_t *kept)
 {
 	struct binder_transaction_data call, reply = party_data(0, 0, NULL, 0);
 	struct flat_binder_object flat;
+	int64_t answer;
 
 	if (party_event(p) != BR_TRANSACTION)
 		return;
 	party_take(p, &call, sizeof(call));
 	if (call.code == KEEP) {
-		memcpy(&flat, (void *)(uintptr_t)call.data.ptr.buffer,
-		       sizeof(flat));
-		*kept = flat.handle;
+		*kept = party_flat(&call).handle;
 		party_command_32(p, BC_ACQUIRE, *kept);
+	} else if (call.code == RELAY) {
+		answer = party_relay(p, *kept, &call);
+		reply = party_data(0, 0, &answer, sizeof(answer));
 	} else {
 		flat = flat_handle(*kept);
 		reply = party_object(0, 0, &flat, sizeof(flat));
@@ -188,7 +214,7 @@ static inline uint32_t party_given(struct party *p)
 
 	if (party_call(p, &call, &reply))
 		return 0;
-	memcpy(&flat, (void *)(uintptr_t)reply.data.ptr.buffer, sizeof(flat));
+	flat = party_flat(&reply);
 	party_command_32(p, BC_ACQUIRE, flat.handle);
 	party_free(p, &reply);
 	party_talk(p, 0);

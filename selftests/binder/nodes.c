@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What a process can ask about its nodes, and the manager about those of others. */
+#define _GNU_SOURCE
+#include "kselftest_harness.h"
+
+#include "world.h"
+
+FIXTURE(nodes) {
+	struct world w;
+};
+
+FIXTURE_SETUP(nodes)
+{
+	ASSERT_TRUE(world_begin(&self->w, done_run));
+}
+
+FIXTURE_TEARDOWN(nodes)
+{
+	world_end(&self->w);
+}
+
+TEST_F(nodes, nodes_are_listed)
+{
+	struct binder_node_debug_info info = {};
+
+	ASSERT_EQ(0, ioctl(self->w.p.fd, BINDER_GET_NODE_DEBUG_INFO, &info));
+	EXPECT_EQ(0U, info.ptr);
+	party_keep(&self->w.p, 0x3000);
+	party_keep(&self->w.p, 0x2000);
+	ASSERT_EQ(0, ioctl(self->w.p.fd, BINDER_GET_NODE_DEBUG_INFO, &info));
+	/* The manager keeps the last one only, but nobody was told to forget */
+	EXPECT_EQ(0x2000U, info.ptr);
+	EXPECT_EQ(0x2001U, info.cookie);
+	EXPECT_EQ(1U, info.has_strong_ref);
+	EXPECT_EQ(1U, info.has_weak_ref);
+	ASSERT_EQ(0, ioctl(self->w.p.fd, BINDER_GET_NODE_DEBUG_INFO, &info));
+	EXPECT_EQ(0x3000U, info.ptr);
+	ASSERT_EQ(0, ioctl(self->w.p.fd, BINDER_GET_NODE_DEBUG_INFO, &info));
+	EXPECT_EQ(0U, info.ptr);
+	EXPECT_EQ(0U, info.cookie);
+}
+
+TEST_F(nodes, counts_are_the_managers)
+{
+	struct binder_node_info_for_ref info = { .handle = self->w.handle };
+
+	EXPECT_EQ(-1, ioctl(self->w.p.fd, BINDER_GET_NODE_INFO_FOR_REF, &info));
+	EXPECT_EQ(EPERM, errno);
+}
+
+static void offer_run(struct party *p, int ready)
+{
+	party_ready(ready);
+	party_keep(p, NODE);
+	for (;;)
+		party_event(p);
+}
+
+FIXTURE(manager) {
+	struct party p;
+	pid_t child;
+	uint32_t kept;
+};
+
+FIXTURE_SETUP(manager)
+{
+	ASSERT_EQ(0, party_open(&self->p));
+	ASSERT_EQ(0, ioctl(self->p.fd, BINDER_SET_CONTEXT_MGR, 0));
+	party_command(&self->p, BC_ENTER_LOOPER);
+	self->child = party_fork(offer_run);
+	ASSERT_LT(0, self->child);
+	manager_serve(&self->p, &self->kept);
+	ASSERT_NE(0U, self->kept);
+}
+
+FIXTURE_TEARDOWN(manager)
+{
+	party_kill(self->child);
+	party_close(&self->p);
+}
+
+TEST_F(manager, can_ask_for_the_counts_of_a_node)
+{
+	struct binder_node_info_for_ref info = { .handle = self->kept };
+	int fd = self->p.fd;
+
+	ASSERT_EQ(0, ioctl(fd, BINDER_GET_NODE_INFO_FOR_REF, &info));
+	EXPECT_LE(1U, info.strong_count);
+	EXPECT_EQ(-1, ioctl(fd, BINDER_GET_NODE_INFO_FOR_REF, &info));
+	EXPECT_EQ(EINVAL, errno);
+	info = (struct binder_node_info_for_ref){ .handle = self->kept + 7 };
+	EXPECT_EQ(-1, ioctl(fd, BINDER_GET_NODE_INFO_FOR_REF, &info));
+	EXPECT_EQ(EINVAL, errno);
+}
+
+TEST_HARNESS_MAIN
