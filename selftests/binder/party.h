@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -38,6 +39,9 @@ struct party {
 	size_t at;
 	size_t nr_in;
 };
+
+/* This process dies instead of its next BINDER_WRITE_READ but so many; 0: never */
+static unsigned int party_dies_at;
 
 static inline int party_open(struct party *p)
 {
@@ -83,8 +87,11 @@ static inline int party_talk(struct party *p, int wait)
 		.read_buffer = (uintptr_t)p->in,
 		.read_size = wait ? sizeof(p->in) : 0,
 	};
-	int err = ioctl(p->fd, BINDER_WRITE_READ, &io) ? -errno : 0;
+	int err;
 
+	if (party_dies_at && !--party_dies_at)
+		raise(SIGKILL);
+	err = ioctl(p->fd, BINDER_WRITE_READ, &io) ? -errno : 0;
 	memmove(p->out, p->out + io.write_consumed,
 		p->nr_out - io.write_consumed);
 	p->nr_out -= io.write_consumed;
