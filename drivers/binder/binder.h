@@ -52,6 +52,8 @@
 
 #include <uapi/linux/android/binder.h>
 
+#include <chardev/compat/binder.h>
+
 /* What is mapped beyond this is never used */
 #define BINDER_MAPPING_MAX	SZ_4M
 
