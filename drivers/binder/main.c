@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Loading and unloading. */
+/* Loading and unloading, and where not. */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/err.h>
+#include <linux/fcntl.h>
+#include <linux/fs.h>
 #include <linux/module.h>
 
 #include "census.h"
@@ -9,8 +14,34 @@ static char *devices = "binder,hwbinder,vndbinder";
 module_param(devices, charp, 0444);
 MODULE_PARM_DESC(devices, "Names of the devices, with commas between (default binder,hwbinder,vndbinder)");
 
+static bool without_selinux;
+module_param(without_selinux, bool, 0444);
+MODULE_PARM_DESC(without_selinux, "Load where SELinux enforces, although it does not see Binder's calls (default N)");
+
+/*
+ * What SELinux would have to be asked is not exported to modules: its policy for
+ * Binder would be passed over in silence.
+ */
+static bool __init binder_selinux_enforces(void)
+{
+	struct file *file = filp_open("/sys/fs/selinux/enforce", O_RDONLY, 0);
+	char enforces = '1';
+	loff_t at = 0;
+
+	if (IS_ERR(file))
+		return false;
+	/* What cannot be read is taken for the worse */
+	(void)!kernel_read(file, &enforces, sizeof(enforces), &at);
+	filp_close(file, NULL);
+	return enforces != '0';
+}
+
 static int __init binder_init(void)
 {
+	if (!without_selinux && binder_selinux_enforces()) {
+		pr_err("SELinux enforces, and would not see Binder's calls: refused (without_selinux=1 loads it all the same)\n");
+		return -EPERM;
+	}
 	binder_census_init();
 	return binder_devices_register(devices);
 }
