@@ -21,7 +21,7 @@
 #define PARTY_BYTES	1024
 
 /**
- * struct party - a file of /dev/binder
+ * struct party - a file of /dev/binder, or of another device
  * @fd: descriptor, -1 if there is none
  * @mapped: where it receives
  * @out: commands that were not given yet
@@ -43,14 +43,19 @@ struct party {
 /* This process dies instead of its next BINDER_WRITE_READ but so many; 0: never */
 static unsigned int party_dies_at;
 
-static inline int party_open(struct party *p)
+static inline int party_open_at(struct party *p, const char *path)
 {
 	memset(p, 0, sizeof(*p));
-	p->fd = open("/dev/binder", O_RDWR | O_CLOEXEC);
+	p->fd = open(path, O_RDWR | O_CLOEXEC);
 	if (p->fd < 0)
 		return -errno;
 	p->mapped = mmap(NULL, PARTY_MAPPED, PROT_READ, MAP_PRIVATE, p->fd, 0);
 	return p->mapped == MAP_FAILED ? -errno : 0;
+}
+
+static inline int party_open(struct party *p)
+{
+	return party_open_at(p, "/dev/binder");
 }
 
 static inline void party_close(struct party *p)
