@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What commands, answers and objects are called.
+ */
+#ifndef RANDOM_NAMES_H
+#define RANDOM_NAMES_H
+
+#include <stddef.h>
+
+#include "../frozen.h"
+
+struct name {
+	__u32 value;
+	const char *text;
+};
+
+#define NAME(value)		{ value, #value }
+
+static const struct name command_names[] = {
+	NAME(BC_TRANSACTION), NAME(BC_REPLY), NAME(BC_FREE_BUFFER),
+	NAME(BC_INCREFS), NAME(BC_ACQUIRE), NAME(BC_RELEASE), NAME(BC_DECREFS),
+	NAME(BC_INCREFS_DONE), NAME(BC_ACQUIRE_DONE), NAME(BC_ATTEMPT_ACQUIRE),
+	NAME(BC_ACQUIRE_RESULT), NAME(BC_REGISTER_LOOPER),
+	NAME(BC_ENTER_LOOPER), NAME(BC_EXIT_LOOPER),
+	NAME(BC_REQUEST_DEATH_NOTIFICATION),
+	NAME(BC_CLEAR_DEATH_NOTIFICATION), NAME(BC_DEAD_BINDER_DONE),
+	NAME(BC_TRANSACTION_SG), NAME(BC_REPLY_SG),
+	{ REQUEST_FREEZE, "BC_REQUEST_FREEZE_NOTIFICATION" },
+	{ CLEAR_FREEZE, "BC_CLEAR_FREEZE_NOTIFICATION" },
+	{ FREEZE_DONE, "BC_FREEZE_NOTIFICATION_DONE" },
+	{}
+};
+
+static const struct name answer_names[] = {
+	NAME(BR_ERROR), NAME(BR_OK), NAME(BR_TRANSACTION),
+	NAME(BR_TRANSACTION_SEC_CTX), NAME(BR_REPLY), NAME(BR_DEAD_REPLY),
+	NAME(BR_TRANSACTION_COMPLETE), NAME(BR_INCREFS), NAME(BR_ACQUIRE),
+	NAME(BR_RELEASE), NAME(BR_DECREFS), NAME(BR_NOOP),
+	NAME(BR_SPAWN_LOOPER), NAME(BR_DEAD_BINDER),
+	NAME(BR_CLEAR_DEATH_NOTIFICATION_DONE), NAME(BR_FAILED_REPLY),
+	NAME(BR_FROZEN_REPLY), NAME(BR_ONEWAY_SPAM_SUSPECT),
+	{ PENDING_FROZEN, "BR_TRANSACTION_PENDING_FROZEN" },
+	{ FROZEN_BINDER, "BR_FROZEN_BINDER" },
+	{ FREEZE_CLEARED, "BR_CLEAR_FREEZE_NOTIFICATION_DONE" },
+	{}
+};
+
+static const struct name object_names[] = {
+	{ BINDER_TYPE_BINDER, "BINDER" },
+	{ BINDER_TYPE_WEAK_BINDER, "WEAK_BINDER" },
+	{ BINDER_TYPE_HANDLE, "HANDLE" },
+	{ BINDER_TYPE_WEAK_HANDLE, "WEAK_HANDLE" },
+	{ BINDER_TYPE_FD, "FD" },
+	{ BINDER_TYPE_FDA, "FDA" },
+	{ BINDER_TYPE_PTR, "PTR" },
+	{}
+};
+
+static inline const char *name_of(const struct name *all, __u32 value)
+{
+	while (all->text && all->value != value)
+		all++;
+	return all->text ? all->text : "no such";
+}
+
+#endif /* RANDOM_NAMES_H */
