@@ -5,6 +5,8 @@
 #ifndef _BENCH_H
 #define _BENCH_H
 
+#include <err.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <time.h>
@@ -28,6 +30,15 @@ static inline __u64 now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return t.tv_sec * 1000000000ULL + t.tv_nsec;
+}
+
+/* What it wakes does not run before it sleeps, or yields, itself */
+static inline void become_realtime(void)
+{
+	const struct sched_param param = { .sched_priority = 1 };
+
+	if (sched_setscheduler(0, SCHED_FIFO, &param))
+		err(1, "SCHED_FIFO");
 }
 
 #endif /* _BENCH_H */

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -117,15 +116,6 @@ static void measure(const char *name, int readers)
 	result((double)(sleeps() - before) / TOKENS, "wakeups %s %d", name,
 	       readers);
 	result(best - overhead(), "give %s %d", name, readers);
-}
-
-/* No thread that it wakes may run before it has measured. */
-static void become_realtime(void)
-{
-	const struct sched_param param = { .sched_priority = 1 };
-
-	if (sched_setscheduler(0, SCHED_FIFO, &param))
-		err(1, "SCHED_FIFO");
 }
 
 static void open_semaphore(const char *name, const char *readers)

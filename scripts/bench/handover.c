@@ -8,7 +8,6 @@
  */
 #include <err.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -57,14 +56,6 @@ static void give_and_take(void)
 {
 	give();
 	take();
-}
-
-static void become_realtime(void)
-{
-	const struct sched_param param = { .sched_priority = 1 };
-
-	if (sched_setscheduler(0, SCHED_FIFO, &param))
-		err(1, "SCHED_FIFO");
 }
 
 /* For good: it is killed when this one exits. */

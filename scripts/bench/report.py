@@ -11,8 +11,8 @@ import os
 import statistics
 import sys
 
-BEGIN = "<!-- from here on made by make bench -->"
-END = "<!-- up to here made by make bench -->"
+BEGIN = "<!-- from here on made by {} -->"
+END = "<!-- up to here made by {} -->"
 
 PEERS = {
     "floor": "floor: write(/dev/null), read(/dev/zero)",
@@ -223,13 +223,14 @@ def contention_rows(results, table):
                       f"median {statistics.median(found):.2f}")
 
 
-def write_page(path, text):
+def write_page(path, text, maker="make bench"):
+    begin, end = BEGIN.format(maker), END.format(maker)
     with open(path, encoding="utf-8") as file:
         page = file.read()
-    before, rest = page.split(BEGIN)
-    after = rest.split(END)[1]
+    before, rest = page.split(begin)
+    after = rest.split(end)[1]
     with open(path, "w", encoding="utf-8") as file:
-        file.write(f"{before}{BEGIN}\n{text}\n{END}{after}")
+        file.write(f"{before}{begin}\n{text}\n{end}{after}")
 
 
 def write_plot_data(results, folder):
@@ -263,4 +264,5 @@ def main():
     print(text)
 
 
-main()
+if __name__ == "__main__":
+    main()

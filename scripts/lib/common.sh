@@ -222,6 +222,19 @@ complaints()
 		/^warning: .* differs? from the one used/,/^  You are using/d' "$1"
 }
 
+# measured_with KERNEL: what instructions were counted with, as comments of the results
+measured_with()
+{
+	local tool
+
+	echo "# ${1/-/ }"
+	for tool in gcc qemu-system-x86_64; do
+		echo "# $tool $("$tool" --version | grep -oE -m 1 '[0-9]+\.[0-9.]+' |
+			head -n 1)"
+	done
+	echo "# libc $(getconf GNU_LIBC_VERSION | cut -d ' ' -f 2)"
+}
+
 newest() { sort -V | tail -n 1; }
 
 # The distribution's name and version, and whether this test bed knows it.
