@@ -102,6 +102,9 @@ mutants:
 bench:
 	@scripts/bench/run-peers
 
+bench-binder:
+	@scripts/bench/run-binder $(KERNEL)
+
 bench-kit:
 	@scripts/bench/run-kit
 
@@ -151,6 +154,8 @@ help:
 	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
 	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
+	@echo "make bench-binder     Binder beside the kernel's own driver in C (KERNEL=stock:"
+	@echo "                      beside the distribution's, on its kernel)"
 	@echo "make bench-rust       the article's driver in Rust and in C (builds a kernel first)"
 	@echo 'make lint             warnings, clang analysis, style: silent if clean'
 	@echo 'make semctl           the command-line tool, as build/semctl'
@@ -163,5 +168,5 @@ help:
 .PHONY: modules semctl install install-module install-tool install-system \
 	uninstall deb deb-test setup run test test-long test-list kcsan \
 	coverage fuzz distro-test demo-jobserver slurm-test matrix misuse \
-	model litmus docs patch mutants bench bench-kit bench-rust lint clean \
-	help
+	model litmus docs patch mutants bench bench-binder bench-kit \
+	bench-rust lint clean help

@@ -15,7 +15,7 @@ void kmem_stop(void);
 void kmem_begin(void);
 void kmem_end(void);
 
-/* Bytes that were allocated between them and not released again, whole blocks */
+/* Bytes that were allocated between them and not released, in whole blocks */
 unsigned long kmem_live(void);
 
 #endif /* _BENCH_KMEM_H */

@@ -231,5 +231,8 @@ const struct peer *find_peer(const char *name)
 	for (peer = handovers; peer->name; peer++)
 		if (!strcmp(peer->name, name))
 			return peer;
+	for (peer = binders; peer->name; peer++)
+		if (!strcmp(peer->name, name))
+			return peer;
 	errx(2, "no peer '%s'", name);
 }

@@ -22,9 +22,10 @@ struct peer {
 	bool blocks;
 };
 
-/* The last of either has no name. */
+/* The last of each has no name. Binder's are no semaphores, and run if named. */
 extern const struct peer peers[];
 extern const struct peer handovers[];
+extern const struct peer binders[];
 
 const struct peer *find_peer(const char *name);
 
