@@ -126,7 +126,8 @@ both_have_the_version()
 pages_are_clean()
 {
 	same complaints "" "$(mandoc -T lint -W warning \
-		"$dest"/usr/share/man/man*/* 2>&1 | grep -v mandoc.db)"
+		"$dest"/usr/share/man/man*/* docs/man/binder.4 2>&1 |
+		grep -v mandoc.db)"
 }
 
 page_has_every_command()
@@ -146,6 +147,34 @@ page_has_every_ioctl()
 		while read -r ioctl; do
 			grep -qw "$ioctl" docs/man/semaphore.4 || echo "$ioctl"
 		done)"
+}
+
+# not_in_page WORD...: those that binder(4) has not
+not_in_page()
+{
+	local word
+
+	for word; do
+		grep -qw "$word" docs/man/binder.4 || echo "$word"
+	done
+}
+
+# What the driver knows: ioctls, commands, answers (BR_OK is told by none). A
+# parameter is an entry of a list.
+binder_page_has_everything()
+{
+	local words parameters
+
+	mapfile -t words < <(grep -oP '^\s+CHARDEV_IO\w+\(\K\w+' \
+		drivers/binder/file.c
+		grep -ohP '\bB[CR]_[A-Z_]+\b' drivers/binder/*.c |
+			sort -u | grep -vx BR_OK)
+	mapfile -t parameters < <(grep -ohP '^module_param(_named)?\(\K\w+' \
+		drivers/binder/*.c)
+	((${#words[@]} > 40 && ${#parameters[@]} > 0)) &&
+		same "what is not in the page" "" "$(not_in_page "${words[@]}"
+			printf '.It Cm %s\n' "${parameters[@]}" |
+				grep -vxFf docs/man/binder.4)"
 }
 
 nothing_is_left() { same files "" "$(installed)"; }
@@ -240,6 +269,8 @@ check "the module and semctl have the version of VERSION" both_have_the_version
 check "mandoc finds nothing wrong in the manual pages" pages_are_clean
 check "semctl(1) has every command of semctl" page_has_every_command
 check "semaphore(4) has every ioctl of the header" page_has_every_ioctl
+check "binder(4) has every ioctl, command, answer and parameter of the driver" \
+	binder_page_has_everything
 check "make install works again" make_it install
 check "a configuration that was changed is kept" configuration_is_kept
 check "make install works a third time" make_it install
