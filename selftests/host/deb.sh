@@ -3,7 +3,7 @@
 #
 # make deb: the packages, and that DKMS builds what is in them. What they do on a
 # machine: scripts/deb-test. Prints TAP.
-# Time limit: 600 s
+# Time limit: 1200 s
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
 # shellcheck source-path=SCRIPTDIR source=../lib/tap.bash
@@ -14,7 +14,12 @@ export LC_ALL=C
 version=$(<VERSION)
 here=$tmp/here there=$tmp/elsewhere/of-another-name
 
-packages_are_made() { scripts/deb "$here"; }
+packages_are_made()
+{
+	scripts/deb "$here" >"$tmp/made" &&
+		same packages "binder-linux-dkms semctl semdev-dkms" \
+			"$(sed 's,.*/,,; s/_.*//' "$tmp/made" | sort | xargs)"
+}
 
 # In another folder, zone and mode of files, with what editors and builds leave, and
 # without git; the time is another by itself
@@ -25,7 +30,8 @@ same_packages_again()
 	mkdir -p "$there" || return
 	rsync -r --links --perms --exclude=/build --exclude=/.git ./ "$there/" &&
 		chmod -R g+w "$there" &&
-		touch "$there"/drivers/semaphore/{core.c.orig,core.o,core.c~} &&
+		touch "$there"/drivers/semaphore/{core.c.orig,core.o,core.c~} \
+			"$there"/drivers/binder/{node.c.orig,node.o,node.c~} &&
 		touch "$there"/include/chardev/.lock.h.swp &&
 		(cd "$there" && umask 007 &&
 			TZ=Asia/Tokyo LC_ALL=C.UTF-8 scripts/deb) || return
@@ -42,7 +48,7 @@ strays_stay_out()
 	mkdir "$copy" && rsync -r --links --perms --exclude=/build \
 		--exclude=/.git ./ "$copy/" && git -C "$copy" init -q &&
 		git -C "$copy" add . &&
-		touch "$copy"/drivers/semaphore/{stray.c,core.o} &&
+		touch "$copy"/drivers/{semaphore,binder}/{stray.c,core.o} &&
 		mkdir "$there" && copied "$copy" "$there" &&
 		same strays "" "$(find "$there" -name 'stray*' -o -name '*.o' \
 			-o -name '.git*')" &&
@@ -59,14 +65,21 @@ copied()
 		copy_sources "$2"' - "$@"
 }
 
+# has_tilde PACKAGE MODULE
+has_tilde()
+{
+	same version "$version~rc1+2" "$(dpkg-deb -f "$tmp/tilde/$1"_*.deb \
+		Version)" &&
+		dpkg-deb -c "$tmp/tilde/$1"_*.deb |
+		grep -F "/usr/src/$2-$version~rc1+2/dkms.conf"
+}
+
 # As those of what comes before a release
 versions_may_have_a_tilde()
 {
 	scripts/deb --version "$version~rc1+2" "$tmp/tilde" &&
-		same version "$version~rc1+2" "$(dpkg-deb -f \
-			"$tmp"/tilde/semdev-dkms_*.deb Version)" &&
-		dpkg-deb -c "$tmp"/tilde/semdev-dkms_*.deb |
-		grep -F "/usr/src/semdev-$version~rc1+2/dkms.conf"
+		has_tilde semdev-dkms semdev &&
+		has_tilde binder-linux-dkms binder_linux
 }
 
 lintian_is_silent()
@@ -87,8 +100,7 @@ files_are_where_they_are_looked_for()
 {
 	local unit=lib/systemd/system/semaphores.service
 
-	dpkg -x "$here"/semctl_*.deb "$tmp/semctl" &&
-		dpkg -x "$here"/semdev-dkms_*.deb "$tmp/dkms" || return
+	dpkg -x "$here"/semctl_*.deb "$tmp/semctl" || return
 	[[ ! -e $tmp/semctl/usr/$unit ]] || unit=usr/$unit
 	same files "$(sort <<-END
 		./etc/semaphores.conf
@@ -107,10 +119,38 @@ files_are_where_they_are_looked_for()
 		./usr/share/man/man7/semdev.7.gz
 	END
 	)" "$(cd "$tmp/semctl" &&
-		find . ! -type d ! -path './usr/share/doc/*' | sort)" &&
-		same "the module's parts" "\
-Kbuild VERSION dkms.conf drivers include" \
-			"$(cd "$tmp/dkms/usr/src/semdev-$version" && echo *)"
+		find . ! -type d ! -path './usr/share/doc/*' | sort)"
+}
+
+# others_in PACKAGE: files, but for the source; that goes to $tmp/dkms, of all packages
+others_in()
+{
+	dpkg -x "$here/$1"_*.deb "$tmp/$1" &&
+		mkdir -p "$tmp/dkms" && cp -r "$tmp/$1/usr" "$tmp/dkms/" &&
+		(cd "$tmp/$1" && find . ! -type d ! -path './usr/share/doc/*' \
+			! -path './usr/src/*' | sort)
+}
+
+# has_source MODULE FOLDER: of one driver, and as it is here, where more may lie about
+has_source()
+{
+	local source=$tmp/dkms/usr/src/$1-$version
+
+	same "parts of $1" "Kbuild VERSION dkms.conf drivers include" \
+		"$(cd "$source" && echo *)" &&
+		same "drivers of $1" "$2" "$(ls "$source/drivers")" &&
+		same differences "" "$(for part in "drivers/$2" include Kbuild; do
+			diff -r "$part" "$source/$part"
+		done | grep -v '^Only in \(drivers\|include\)[/:]')"
+}
+
+each_module_has_a_package_of_its_own()
+{
+	same "files of semdev-dkms" ./usr/lib/modules-load.d/semdev.conf \
+		"$(others_in semdev-dkms)" &&
+		same "files of binder-linux-dkms" ./usr/share/man/man4/binder.4.gz \
+			"$(others_in binder-linux-dkms)" &&
+		has_source semdev semaphore && has_source binder_linux binder
 }
 
 # With a program that is there
@@ -139,26 +179,29 @@ builds_wait_for_the_unit()
 	grep '^TimeoutStartSec=[0-9]' "$unit"
 }
 
-# dkms_builds TREE: the module, for this kernel tree, into $tmp/dkms-tree
+# dkms_builds MODULE TREE: it alone, for this kernel tree, into $tmp/dkms-tree
 dkms_builds()
 {
-	local tree=$1 release
+	local module=$1 tree=$2 release
 
 	release=$(make -s -C "$tree" kernelrelease) || return
 	rm -rf "$tmp/dkms-tree"
 	mkdir "$tmp/dkms-tree"
-	dkms build -m semdev -v "$version" -k "$release" --kernelsourcedir "$tree" \
+	MAKEFLAGS='' dkms build -m "$module" -v "$version" -k "$release" --kernelsourcedir "$tree" \
 		--sourcetree "$tmp/dkms/usr/src" --dkmstree "$tmp/dkms-tree" || {
 		find "$tmp/dkms-tree" -name make.log -exec tail -n 20 {} +
 		return 1
 	}
-	find "$tmp/dkms-tree" -name 'semdev.ko*' | grep .
+	find "$tmp/dkms-tree" -name "$module.ko*" | grep . &&
+		same "what was linked" "$module" "$(find "$tmp/dkms-tree" \
+			-name make.log -exec cat {} + |
+			sed -n 's,^ *LD \[M\] .*/\([^/]*\)\.ko$,\1,p')"
 }
 
 # stock_tree: what the distribution's own kernel's modules are built with
 stock_tree() { echo "$(scripts/kernel build stock 2>/dev/null)"/lib/modules/*/build; }
 
-dkms_builds_with_gcc() { dkms_builds "$(stock_tree)"; }
+dkms_builds_with_gcc() { dkms_builds "$1" "$(stock_tree)"; }
 
 # DKMS notices that, and make calls clang and its tools without a version. The tree has
 # headers only: what would be resolved is not there.
@@ -175,35 +218,38 @@ dkms_builds_with_clang()
 		chmod +x "$tmp/bin/$name"
 	done
 	PATH=$tmp/bin:$PATH KBUILD_MODPOST_WARN=1 \
-		dkms_builds "$(scripts/kernel tree clang 2>/dev/null)"
+		dkms_builds "$1" "$(scripts/kernel tree clang 2>/dev/null)"
 }
 
-# build_in FOLDER: the module for the distribution's kernel, from the package's
+# build_in DIR MODULE FOLDER: it for the distribution's kernel, from its package's
 # sources. pahole's threads put the types (BTF) into an order of their own.
 build_in()
 {
 	local tree
 
 	tree=$(stock_tree)
-	mkdir -p "$1" && cp -r "$tmp/dkms/usr/src/semdev-$version/." "$1" &&
-		make -s -C "$tree" M="$1" semdev-parts=drivers/semaphore/ \
+	mkdir -p "$1" && cp -r "$tmp/dkms/usr/src/$2-$version/." "$1" &&
+		make -s -C "$tree" M="$1" semdev-parts="drivers/$3/" \
 			KCFLAGS="-ffile-prefix-map=$1=" \
 			CONFIG_DEBUG_INFO_BTF_MODULES= modules
 }
 
+# same_module_again MODULE FOLDER
 same_module_again()
 {
-	build_in "$tmp/m1" && build_in "$tmp/deeper/m2" &&
-		cmp "$tmp/m1/drivers/semaphore/semdev.ko" \
-			"$tmp/deeper/m2/drivers/semaphore/semdev.ko"
+	build_in "$tmp/m1-$1" "$@" && build_in "$tmp/deeper/m2-$1" "$@" &&
+		cmp "$tmp/m1-$1/drivers/$2/$1.ko" \
+			"$tmp/deeper/m2-$1/drivers/$2/$1.ko"
 }
 
+# older_kernels_are_passed_over MODULE
 older_kernels_are_passed_over()
 {
-	local kernel
+	local kernel BUILD_EXCLUSIVE_KERNEL
 
 	# shellcheck disable=SC1090
-	. "$tmp/dkms/usr/src/semdev-$version/dkms.conf"
+	BUILD_EXCLUSIVE_KERNEL=$(. "$tmp/dkms/usr/src/$1-$version/dkms.conf" &&
+		echo "$BUILD_EXCLUSIVE_KERNEL")
 	for kernel in 4.19.0-1 5.10.0 5.15.0-91 6.0.0-6 6.2.0-39 6.3.1 6.4.9; do
 		[[ ! $kernel =~ $BUILD_EXCLUSIVE_KERNEL ]] || {
 			echo "$kernel should be passed over"
@@ -218,38 +264,53 @@ older_kernels_are_passed_over()
 	done
 }
 
-# dkms_in TREE KERNEL: the status of a build
+# dkms_in TREE KERNEL MODULE: the status of a build
 dkms_in()
 {
 	rm -rf "$tmp/dkms-tree" && mkdir "$tmp/dkms-tree" || return
-	dkms build -m semdev -v "$version" -k "$2" --kernelsourcedir "$1" \
+	dkms build -m "$3" -v "$version" -k "$2" --kernelsourcedir "$1" \
 		--sourcetree "$tmp/dkms/usr/src" --dkmstree "$tmp/dkms-tree"
 	echo "$?" >"$tmp/status"
 }
 
 # 77 is what lets the installation go on. These are no whole kernels: where DKMS
-# begins to build it fails.
+# begins to build it fails. Of a MODULE.
 kernels_without_cleanup_are_passed_over()
 {
-	local tree=$tmp/headers common=$tmp/headers-common kernel
+	local tree=$tmp/headers-$1 common=$tmp/headers-common-$1 kernel
 
 	mkdir -p "$tree/include" "$common/include/linux" && touch "$tree/Makefile" ||
 		return
 	for kernel in 6.1 6.1.0-9-amd64; do
-		dkms_in "$tree" "$kernel"
+		dkms_in "$tree" "$kernel" "$1"
 		same "status for $kernel" 77 "$(<"$tmp/status")" || return
 	done
 	touch "$common/include/linux/cleanup.h"
 	echo "include $common/Makefile" >"$tree/Makefile"
-	dkms_in "$tree" 6.1.0-50-amd64
+	dkms_in "$tree" 6.1.0-50-amd64 "$1"
 	same "status, as the Makefile names one" 10 "$(<"$tmp/status")" || return
 	: >"$tree/Makefile"
 	ln -s "$common" "$tree/source"
-	dkms_in "$tree" 6.1.0-50-amd64
+	dkms_in "$tree" 6.1.0-50-amd64 "$1"
 	same "status, as the link names one" 10 "$(<"$tmp/status")" || return
 	rm "$tree/source"
-	dkms_in "$tree" 6.12.9
+	dkms_in "$tree" 6.12.9 "$1"
 	same "status of a later kernel" 10 "$(<"$tmp/status")"
+}
+
+# check_module MODULE FOLDER
+check_module()
+{
+	check "$1: DKMS builds it, and nothing else, with gcc" \
+		dkms_builds_with_gcc "$1"
+	check "$1: DKMS builds it with clang, for a kernel of clang's" \
+		dkms_builds_with_clang "$1"
+	check "$1: it, too, is the same in another folder" \
+		same_module_again "$1" "$2"
+	check "$1: DKMS passes over kernels that it is not for" \
+		older_kernels_are_passed_over "$1"
+	check "$1: ... and over a 6.1 without <linux/cleanup.h>" \
+		kernels_without_cleanup_are_passed_over "$1"
 }
 
 check "make deb makes packages" packages_are_made
@@ -260,13 +321,10 @@ check "lintian finds nothing wrong in them" lintian_is_silent
 check "all of them have the version of VERSION" changelog_has_the_version
 check "the files are where they are looked for" \
 	files_are_where_they_are_looked_for
+check "each module has a package of its own, with its driver alone" \
+	each_module_has_a_package_of_its_own
 check "systemd takes the unit" unit_is_right
 check "what runs builds waits for it, not for ever" builds_wait_for_the_unit
-check "DKMS builds the module with gcc" dkms_builds_with_gcc
-check "DKMS builds the module with clang, for a kernel of clang's" \
-	dkms_builds_with_clang
-check "the module, too, is the same in another folder" same_module_again
-check "DKMS passes over kernels that it is not for" older_kernels_are_passed_over
-check "... and over a 6.1 without <linux/cleanup.h>" \
-	kernels_without_cleanup_are_passed_over
+check_module semdev semaphore
+check_module binder_linux binder
 finish
