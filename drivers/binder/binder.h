@@ -2,7 +2,7 @@
 /*
  * The limits of the protocol, and the rooms of the driver.
  *
- * docs/binder.md has the design: objects, owners, locks, states.  Files know only
+ * docs/binder-design.md has the objects, owners, locks, states.  Files know only
  * what is below them:
  *
  *	main		loading and unloading

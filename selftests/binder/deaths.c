@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Who is told that the owner of a node has died.  CVEs are those of docs/binder.md. */
+/* Who is told that the owner of a node has died.  CVEs: docs/binder-design.md. */
 #define _GNU_SOURCE
 #include <poll.h>
 #include <time.h>

@@ -2,7 +2,7 @@
 /*
  * Threads, mappings and processes that end while others use them, as in attacks on
  * other Binder drivers. Nothing happens: what is wrong is for KASAN and lockdep to
- * say. The numbers are those of docs/binder.md.
+ * say. The numbers are those of docs/binder-design.md.
  */
 #define _GNU_SOURCE
 #include <pthread.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Messages by which other Binder drivers were attacked. Each is refused, and what it
- * names is neither lost nor had twice. The numbers are those of docs/binder.md.
+ * names is neither lost nor had twice. The numbers are those of docs/binder-design.md.
  */
 #define _GNU_SOURCE
 #include <pthread.h>
