@@ -182,15 +182,9 @@ static bool binder_thread_must_return(struct binder_thread *thread)
 	return thread->looper & BINDER_LOOPER_MUST_RETURN;
 }
 
-/**
- * binder_answers_write - tell a thread what there is
- * @thread: the current task
- * @out: where to
- * @nonblock: do not sleep where there is nothing
- *
- * Context: process; sleeps; without any lock.
- * Return: 0; -EAGAIN, -ERESTARTSYS with nothing told; -EFAULT; -EINVAL, if not even
- * a BR_NOOP fits.
+/*
+ * Tells the current task what there is.  -EAGAIN, -ERESTARTSYS with nothing told;
+ * -EFAULT; -EINVAL, if not even a BR_NOOP fits.
  */
 int binder_answers_write(struct binder_thread *thread, struct user_cursor *out,
 			 bool nonblock)

@@ -2,8 +2,14 @@
 /*
  * The limits of the protocol, and the rooms of the driver.
  *
- * docs/binder-design.md has the objects, owners, locks, states.  Files know only
- * what is below them:
+ * docs/binder-design.md has the design: objects, owners, locks, states.
+ *
+ * All that runs here may sleep, in a process.  A function is called with the lock
+ * that __must_hold() or its comment says, and without those that it takes.  Numbers
+ * that a program gives it may be wrong, and are then passed over or refused.  What
+ * it says of an errno is what it returns, or owned_err() of the owner that it does.
+ *
+ * Files know only what is below them:
  *
  *	main		loading and unloading
  *	device		/dev/binder and its like

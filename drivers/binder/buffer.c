@@ -17,13 +17,9 @@ void binder_mapping_drop(struct binder_mapping *mapping)
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_mapping_drop);
 
-/**
- * binder_mapping_create - what a process maps
- * @address: where
- * @bytes: how many; of more than BINDER_MAPPING_MAX the rest is not used
- *
- * Context: process; may sleep.
- * Return: a reference, or for which owned_err() is -ENOMEM.
+/*
+ * What a process maps at @address; of more than BINDER_MAPPING_MAX the rest is not
+ * used.  -ENOMEM.
  */
 struct binder_mapping_ref binder_mapping_create(u64 address, size_t bytes)
 {
@@ -69,17 +65,10 @@ static size_t binder_sizes_before(const struct binder_sizes *sizes,
 	return before;
 }
 
-/**
- * binder_buffer_create - memory for a message
- * @mapping: of the receiver
- * @sizes: of the message's parts; may be the user's
- * @oneway: of a oneway call
- * @client: the sender, by the number of its process
- *
- * Context: process; may sleep.
- * Return: the buffer, or for which owned_err() is -ESRCH: the receiver has unmapped
- * it, -EINVAL: no mapping can be so large, -ENOSPC: this one is not, or is taken,
- * -ENOMEM.
+/*
+ * Memory for a message; @sizes may be the user's, @client is the sender, by the
+ * number of its process.  -ESRCH: the receiver has unmapped it; -EINVAL: no mapping
+ * can be so large; -ENOSPC: this one is not, or is taken; -ENOMEM.
  */
 struct binder_buffer_owned
 binder_buffer_create(struct binder_mapping *mapping,
@@ -113,13 +102,7 @@ binder_buffer_create(struct binder_mapping *mapping,
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_buffer_create);
 
-/**
- * binder_buffer_part - a part of a message
- * @buffer: the message's; it outlives the span
- * @part: which
- *
- * Return: the span, of exactly its bytes.
- */
+/* A part of a message, of exactly its bytes; the buffer outlives the span. */
 struct pages_span binder_buffer_part(const struct binder_buffer *buffer,
 				     enum binder_part part)
 {
@@ -140,13 +123,7 @@ struct pages_span binder_buffer_part(const struct binder_buffer *buffer,
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_buffer_part);
 
-/**
- * binder_buffer_address - where a receiver sees a part of a message
- * @buffer: the message's
- * @part: which
- *
- * Return: the address.
- */
+/* Where the receiver sees a part of its message */
 u64 binder_buffer_address(const struct binder_buffer *buffer,
 			  enum binder_part part)
 {

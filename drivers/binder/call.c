@@ -150,15 +150,9 @@ static int binder_call_target(struct binder_thread *thread,
 	return binder_call_node(thread, data, extra, binder_node_deref(target));
 }
 
-/**
- * binder_call - BC_TRANSACTION, BC_TRANSACTION_SG
- * @thread: who calls; the current task
- * @data: what it says
- * @extra: bytes of the third part; the user's
- *
- * What goes wrong, it finds in its queue.
- *
- * Context: process; may sleep; without any lock.
+/*
+ * BC_TRANSACTION, BC_TRANSACTION_SG, whose third part has @extra bytes.  What goes
+ * wrong, the thread finds in its queue.
  */
 void binder_call(struct binder_thread *thread,
 		 const struct binder_transaction_data *data, u64 extra)
@@ -186,15 +180,9 @@ static int binder_answer(struct binder_thread *thread,
 	return binder_send(thread, data, &parcel, NULL, call);
 }
 
-/**
- * binder_reply - BC_REPLY, BC_REPLY_SG
- * @thread: who answers what is on its stack; the current task
- * @data: what it says
- * @extra: bytes of the third part; the user's
- *
- * What goes wrong, its caller finds in its queue.
- *
- * Context: process; may sleep; without any lock.
+/*
+ * BC_REPLY, BC_REPLY_SG: answers what is on the thread's stack.  What goes wrong, its
+ * caller finds in its queue.
  */
 void binder_reply(struct binder_thread *thread,
 		  const struct binder_transaction_data *data, u64 extra)

@@ -25,22 +25,13 @@ DEFINE_GUARDED(binder_guarded_all, struct binder_all);
 
 static struct binder_guarded_all binder_all;
 
-/**
- * binder_census_init - nobody is there
- *
- * Context: process; before any device is.
- */
+/* Nobody is there: before any device is. */
 void binder_census_init(void)
 {
 	guarded_init(&binder_all, (processes, {}), (last, 0));
 }
 
-/**
- * binder_census_join - a process opens a device
- * @process: the process; it leaves when its file is closed
- *
- * Context: process; may sleep.
- */
+/* A process opens a device; it leaves when its file is closed. */
 void binder_census_join(struct binder_process *process)
 {
 	locked(all, &binder_all);
@@ -49,12 +40,6 @@ void binder_census_join(struct binder_process *process)
 				       binder_process_get(process)));
 }
 
-/**
- * binder_census_leave - a process has closed its file
- * @process: the process
- *
- * Context: process; may sleep.
- */
 void binder_census_leave(struct binder_process *process)
 {
 	locked(all, &binder_all);
@@ -64,26 +49,14 @@ void binder_census_leave(struct binder_process *process)
 	};
 }
 
-/**
- * binder_census_walk - go along the processes with one number
- * @pid: the number; the user's
- *
- * Context: process; may sleep.
- * Return: the begin of the way.
- */
+/* A way along the processes with one number, which is the user's */
 struct binder_census_walk binder_census_walk(u32 pid)
 {
 	locked(all, &binder_all);
 	return (struct binder_census_walk){ .pid = pid, .until = all->last };
 }
 
-/**
- * binder_census_next - a process further
- * @walk: the way; those that come meanwhile are not on it
- *
- * Context: process; may sleep.
- * Return: a reference; owned_err() is -ENOENT at the end.
- */
+/* The next one; those that come meanwhile are not on the way.  -ENOENT at its end. */
 struct binder_process_ref binder_census_next(struct binder_census_walk *walk)
 {
 	locked(all, &binder_all);

@@ -222,14 +222,9 @@ static bool binder_thread_has_error(struct binder_thread *thread)
 	return !binder_work_borrow(&thread->error);
 }
 
-/**
- * binder_commands_read - do what a thread asks for
- * @thread: the current task
- * @in: its commands
- * @consumed: becomes how many bytes of them were done, from their begin
- *
- * Context: process; may sleep; without any lock.
- * Return: 0, also if one could not be done of which the thread is told; -EFAULT;
+/*
+ * Does what the current task asks for; @consumed becomes how many bytes of it were
+ * done.  0 also if one could not be done of which the thread is told; -EFAULT;
  * -EINVAL, for what is no command.
  */
 int binder_commands_read(struct binder_thread *thread, struct user_cursor *in,

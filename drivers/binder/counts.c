@@ -22,38 +22,21 @@ static bool binder_counts_weak(const struct binder_counts *counts)
 	       binder_counts_strong(counts);
 }
 
-/**
- * binder_counts_inc - one more refers to a node
- * @counts: the node's
- * @kind: what refers to it
- *
- * Return: 0; -EOVERFLOW, if there are too many.
- */
+/* One more refers to a node; -EOVERFLOW, if there are too many. */
 int binder_counts_inc(struct binder_counts *counts, enum binder_referrer kind)
 {
 	return count_add_checked(&counts->of[kind], 1U, INT_MAX);
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_inc);
 
-/**
- * binder_counts_dec - one less refers to a node
- * @counts: the node's
- * @kind: what referred to it
- *
- * Return: 0; -EINVAL, if there was none.
- */
+/* One less refers to a node; -EINVAL, if there was none. */
 int binder_counts_dec(struct binder_counts *counts, enum binder_referrer kind)
 {
 	return count_take(&counts->of[kind], 1U) ? 0 : -EINVAL;
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_dec);
 
-/**
- * binder_counts_keep - a node is needed as long as its owner lives
- * @counts: the node's, new
- *
- * Its owner need not be told of that, nor answer.
- */
+/* A node is needed as long as its owner lives, which need not be told, nor answer. */
 void binder_counts_keep(struct binder_counts *counts)
 {
 	count_add_saturating(&counts->of[BINDER_LOCAL_STRONG], 1U, SIZE_MAX);
@@ -63,12 +46,7 @@ void binder_counts_keep(struct binder_counts *counts)
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_keep);
 
-/**
- * binder_counts_due - what a node's owner is to be told
- * @counts: the node's
- *
- * Return: BINDER_TELL_*; 0, if it knows how things are.
- */
+/* What a node's owner is to be told: BINDER_TELL_*; 0, if it knows how things are. */
 unsigned int binder_counts_due(const struct binder_counts *counts)
 {
 	bool strong = binder_counts_strong(counts);
@@ -87,12 +65,7 @@ unsigned int binder_counts_due(const struct binder_counts *counts)
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_due);
 
-/**
- * binder_counts_tell - a node's owner is told what is due
- * @counts: the node's
- *
- * Return: what that is, BINDER_TELL_*.
- */
+/* A node's owner is told what is due, which is returned. */
 unsigned int binder_counts_tell(struct binder_counts *counts)
 {
 	unsigned int due = binder_counts_due(counts);
@@ -117,12 +90,9 @@ unsigned int binder_counts_tell(struct binder_counts *counts)
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_tell);
 
-/**
- * binder_counts_answer - a node's owner has seen what it was told
- * @counts: the node's
- * @strong: BR_ACQUIRE; otherwise BR_INCREFS
- *
- * Return: 0; -EINVAL, if it was not told so, or has answered.
+/*
+ * A node's owner has seen BR_ACQUIRE, if @strong, or BR_INCREFS.  -EINVAL, if it was
+ * not told so, or has answered.
  */
 int binder_counts_answer(struct binder_counts *counts, bool strong)
 {
@@ -136,12 +106,7 @@ int binder_counts_answer(struct binder_counts *counts, bool strong)
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_counts_answer);
 
-/**
- * binder_counts_gone - whether a node is needed no more
- * @counts: the node's
- *
- * Return: true, if nothing refers to it and its owner knows.
- */
+/* Whether nothing refers to a node and its owner knows */
 bool binder_counts_gone(const struct binder_counts *counts)
 {
 	return !binder_counts_weak(counts) && !counts->has_weak &&

@@ -4,10 +4,7 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_death_announce - a node's owner is dead
- * @death: who is told
- */
+/* The owner of the node is dead. */
 void binder_death_announce(struct binder_notice *death)
 {
 	locked(work, &binder_process_borrow(&death->process)->work);
@@ -15,11 +12,7 @@ void binder_death_announce(struct binder_notice *death)
 		binder_notice_queue(work, death, NULL, BR_DEAD_BINDER);
 }
 
-/**
- * binder_deaths_announce - a node's owner is dead
- * @notices: who is told, of no node any more; and who would have been if it had been
- *	frozen
- */
+/* The owner of a node is dead: tells those who wait for that, ends all notices. */
 void binder_deaths_announce(struct binder_notices *notices)
 {
 	for (;;) {
@@ -34,12 +27,9 @@ void binder_deaths_announce(struct binder_notices *notices)
 	}
 }
 
-/**
- * binder_death_cleared - BC_CLEAR_DEATH_NOTIFICATION
- * @death: its process does not wait for it any more
- * @thread: who says so
- *
- * It is told that this is so; of a death that it was told, when it has answered.
+/*
+ * BC_CLEAR_DEATH_NOTIFICATION: the process is told that this is so; of a death that
+ * it was told, when it has answered.
  */
 void binder_death_cleared(struct binder_notice *death,
 			  struct binder_thread *thread)
@@ -51,13 +41,7 @@ void binder_death_cleared(struct binder_notice *death,
 				    BR_CLEAR_DEATH_NOTIFICATION_DONE);
 }
 
-/**
- * binder_death_answered - BC_DEAD_BINDER_DONE
- * @thread: who says so
- * @cookie: what its process calls that death; the user's
- *
- * What it was not told of is passed over.
- */
+/* BC_DEAD_BINDER_DONE; what the process was not told of is passed over. */
 void binder_death_answered(struct binder_thread *thread, u64 cookie)
 {
 	locked(work, &binder_process_borrow(&thread->process)->work);

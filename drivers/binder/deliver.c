@@ -73,14 +73,9 @@ static int binder_deliver_nothing(struct binder_transaction *call, u32 code,
 						    sizeof(failed)) : 0;
 }
 
-/**
- * binder_deliver - a thread gets a call or a reply
- * @thread: the current task
- * @call: what it gets; of no queue any more
- * @out: where to; there is room for BINDER_ANSWER_MAX
- *
- * Context: process; may sleep; without any lock.
- * Return: 0; -EFAULT: nobody gets it, and its caller is told so.
+/*
+ * A thread gets a call or a reply, of no queue any more; in @out there is room for
+ * BINDER_ANSWER_MAX.  -EFAULT: nobody gets it, and its caller is told so.
  */
 int binder_deliver(struct binder_thread *thread, struct binder_transaction *call,
 		   struct user_cursor *out)

@@ -115,11 +115,6 @@ static int binder_device_register(const char *name, u64 number)
 	return binder_devices_add(&binder_devices, owned_take(device));
 }
 
-/**
- * binder_devices_unregister - end all devices
- *
- * Context: process; may sleep.
- */
 void binder_devices_unregister(void)
 {
 	for (;;) {
@@ -153,15 +148,9 @@ static int binder_devices_register_each(char *names)
 	return 0;
 }
 
-/**
- * binder_devices_register - make the devices appear
- * @names: theirs, with commas between
- *
- * None can be opened before all are there: what can be opened keeps the module from
- * failing to load.
- *
- * Context: process; may sleep.
- * Return: 0; with no device: -EINVAL, -EBUSY, -ENOMEM, or what misc_register() says.
+/*
+ * Makes the devices appear.  None can be opened before all are there: what can be
+ * opened keeps the module from failing to load.
  */
 int binder_devices_register(const char *names)
 {

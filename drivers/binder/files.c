@@ -9,13 +9,9 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_message_hold_file - a message brings a file
- * @message: the message
- * @fd: the sender's descriptor; the current task's
- * @place: where the receiver finds its own
- *
- * Return: 0; -EPERM, if the receiver accepts none; -EBADF, -ENOMEM.
+/*
+ * A message brings a file: descriptor @fd of the current task.  -EPERM, if the
+ * receiver accepts none; -EBADF, -ENOMEM.
  */
 int binder_message_hold_file(struct binder_message *message, unsigned int fd,
 			     const struct binder_fd_place *place)
@@ -73,14 +69,9 @@ static void binder_held_install(struct binder_held *held)
 	chardev_fd_install(&fd);
 }
 
-/**
- * binder_message_reserve - the numbers of a message's descriptors are in it
- * @message: the message; the current task is of its receiver
- *
- * They are not descriptors yet, see binder_message_install().
- *
- * Context: process; may sleep.
- * Return: 0; -EMFILE, -ENOMEM, when the message can only be ended.
+/*
+ * The numbers of its descriptors are in the message; they are none yet.  The current
+ * task is of the receiver.  -EMFILE, -ENOMEM, when the message can only be ended.
  */
 int binder_message_reserve(struct binder_message *message)
 {
@@ -96,10 +87,7 @@ int binder_message_reserve(struct binder_message *message)
 	return 0;
 }
 
-/**
- * binder_message_install - the files of a message become descriptors
- * @message: the message, of which the receiver was told
- */
+/* They become descriptors: the receiver was told. */
 void binder_message_install(struct binder_message *message)
 {
 	for_each_on(binder_record, held, &message->record) {

@@ -127,14 +127,9 @@ static int binder_fill_all(struct binder_filling *filling, u64 objects)
 	return err ?: binder_fixups_finish(&filling->fixups);
 }
 
-/**
- * binder_message_fill - copy a message from its sender
- * @message: the message, empty still; to be ended if this fails
- * @sender: the current task
- * @data: what it says
- *
- * Context: the sender's system call; may sleep; without any lock.
- * Return: 0; -EINVAL, if an object is wrong or not where it may be; -EFAULT, -ENOMEM,
+/*
+ * Copies a message from its sender, the current task.  It is to be ended if this
+ * fails.  -EINVAL, if an object is wrong or not where it may be; -EFAULT, -ENOMEM,
  * -EPERM, -EOVERFLOW.
  */
 int binder_message_fill(struct binder_message *message,

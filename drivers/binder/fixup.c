@@ -12,12 +12,7 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_fixups_init - no buffer was seen yet
- * @fixups: ended with binder_fixups_drop()
- * @extra: third part of the message
- * @address: where the receiver sees it
- */
+/* No buffer was seen yet; @address is where the receiver sees the third part. */
 void binder_fixups_init(struct binder_fixups *fixups,
 			const struct pages_span *extra, u64 address)
 {
@@ -25,10 +20,6 @@ void binder_fixups_init(struct binder_fixups *fixups,
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_fixups_init);
 
-/**
- * binder_fixups_drop - forget the buffers
- * @fixups: not used any more
- */
 void binder_fixups_drop(struct binder_fixups *fixups)
 {
 	struct binder_nested *seen __free(scratch) = fixups->seen;
@@ -57,17 +48,10 @@ static int binder_nested_point(struct binder_nested *parent, u64 offset,
 	return user_stream_put(&parent->stream, &address, sizeof(address));
 }
 
-/**
- * binder_fixups_buffer - the next object is a buffer
- * @fixups: the message's
- * @object: which of its objects
- * @buffer: the object, which gets the receiver's address
- *
- * Copies as much of the buffer around it as is settled by this.
- *
- * Context: the sender's system call; may sleep; without any lock.
- * Return: 0; -EINVAL, if there is no room for it, or the pointer to it may not be
- * where it is said to be; -EFAULT, -ENOMEM.
+/*
+ * The next object is a buffer, and gets the receiver's address.  Copies as much of
+ * the buffer around it as is settled by this.  -EINVAL, if there is no room for it,
+ * or the pointer to it may not be where it is said to be; -EFAULT, -ENOMEM.
  */
 int binder_fixups_buffer(struct binder_fixups *fixups, size_t object,
 			 struct binder_buffer_object *buffer)
@@ -130,15 +114,10 @@ static bool binder_array_fits(const struct binder_fixups *fixups,
 	       IS_ALIGNED(here | there, sizeof(u32));
 }
 
-/**
- * binder_fixups_array - the next object is an array of descriptors in a buffer
- * @fixups: the message's
- * @object: which of its objects
- * @fda: the object
- * @array: becomes the descriptors; if it fails, there are none
- *
- * Context: the sender's system call; may sleep; without any lock.
- * Return: 0; -EINVAL, if they may not be where they are said to be; -EFAULT, -ENOMEM.
+/*
+ * The next object is an array of descriptors in a buffer; @array becomes them, empty
+ * if this fails.  -EINVAL, if they may not be where they are said to be; -EFAULT,
+ * -ENOMEM.
  */
 int binder_fixups_array(struct binder_fixups *fixups, size_t object,
 			const struct binder_fd_array_object *fda,
@@ -171,13 +150,7 @@ int binder_fixups_array(struct binder_fixups *fixups, size_t object,
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_fixups_array);
 
-/**
- * binder_fixups_finish - all objects were seen: copy the rest of the buffers
- * @fixups: the message's
- *
- * Context: the sender's system call; may sleep; without any lock.
- * Return: 0, -EFAULT, -ENOMEM.
- */
+/* All objects were seen: copies the rest of the buffers.  -EFAULT, -ENOMEM. */
 int binder_fixups_finish(struct binder_fixups *fixups)
 {
 	size_t i;

@@ -53,15 +53,10 @@ static int binder_process_thaw(struct binder_process *process)
 	return 0;
 }
 
-/**
- * binder_freeze - BINDER_FREEZE
- * @info: which process, and whether it is frozen or thawed; the user's
- *
- * It can have several files open: those before one that fails stay frozen.
- *
- * Context: process; sleeps, as long as @info says; no lock is held.
- * Return: 0; -EINVAL, if there is no such process; -EAGAIN, if it has something to do
- * still; -ERESTARTSYS.
+/*
+ * BINDER_FREEZE; sleeps as long as @info says.  A process can have several files
+ * open: those before one that fails stay frozen.  -EINVAL, if there is no such
+ * process; -EAGAIN, if it has something to do still; -ERESTARTSYS.
  */
 int binder_freeze(const struct binder_freeze_info *info)
 {
@@ -98,12 +93,9 @@ static void binder_process_status(struct binder_process *process,
 		info->async_recv = 1;
 }
 
-/**
- * binder_freeze_status - BINDER_GET_FROZEN_INFO
- * @info: which process, the user's; becomes what it has got since it was frozen
- *
- * Context: process; may sleep; no lock is held.
- * Return: 0; -EINVAL, if there is no such process.
+/*
+ * BINDER_GET_FROZEN_INFO: what a process has got since it was frozen.  -EINVAL, if
+ * there is none such.
  */
 int binder_freeze_status(struct binder_frozen_status_info *info)
 {

@@ -7,10 +7,9 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_frozen_tell - there is news of a node's owner
- * @notice: who is told
- * @news: what; passed over, if it is older than what that is or will be told
+/*
+ * There is news of a node's owner; it is passed over, if it is older than what the
+ * process knows, or will be told.
  */
 void binder_frozen_tell(struct binder_notice *notice,
 			const struct binder_news *news)
@@ -54,12 +53,7 @@ binder_frozen_next(struct binder_process *process, u64 *at,
 	return owned_error(struct binder_notice_ref, -ENOENT);
 }
 
-/**
- * binder_frozen_announce - a process was frozen or thawed
- * @process: the process, which says what it is
- *
- * Context: process; may sleep; no lock is held.
- */
+/* A process was frozen or thawed, as it says. */
 void binder_frozen_announce(struct binder_process *process)
 {
 	u64 at = 0;
@@ -76,12 +70,9 @@ void binder_frozen_announce(struct binder_process *process)
 	}
 }
 
-/**
- * binder_frozen_cleared - BC_CLEAR_FREEZE_NOTIFICATION
- * @notice: its process does not wait for it any more
- *
- * It is told that this is so, instead of what was not told yet; of what it was told,
- * when it has answered.
+/*
+ * BC_CLEAR_FREEZE_NOTIFICATION: the process is told that this is so, instead of what
+ * was not told yet; of what it was told, when it has answered.
  */
 void binder_frozen_cleared(struct binder_notice *notice)
 {
@@ -94,13 +85,7 @@ void binder_frozen_cleared(struct binder_notice *notice)
 				    BR_CLEAR_FREEZE_NOTIFICATION_DONE);
 }
 
-/**
- * binder_frozen_answered - BC_FREEZE_NOTIFICATION_DONE
- * @process: who says so
- * @cookie: what it calls the notice; the user's
- *
- * Return: 0; -EINVAL, if it was not told of such a one.
- */
+/* BC_FREEZE_NOTIFICATION_DONE; -EINVAL, if the process was not told of such a one. */
 int binder_frozen_answered(struct binder_process *process, u64 cookie)
 {
 	locked(work, &process->work);

@@ -118,16 +118,10 @@ static void binder_handle_unused(struct binder_handle_table *table,
 		binder_handle_forget(table, handle);
 }
 
-/**
- * binder_handle_take - a process gets a node
- * @process: the process; not the node's own
- * @node: the node
- * @strong: strongly
- * @teller: as for binder_node_inc()
- * @number: becomes what the process calls it, which is new if it had it not
- *
- * Context: process; may sleep.
- * Return: 0; -EINVAL, as for binder_node_inc(); -ENOMEM, -ENOSPC, -EOVERFLOW.
+/*
+ * A process gets a node of another one; @number becomes what it calls that, which is
+ * new if it had it not.  -EINVAL, as for binder_node_inc(); -ENOMEM, -ENOSPC,
+ * -EOVERFLOW.
  */
 int binder_handle_take(struct binder_process *process, struct binder_node *node,
 		       bool strong, struct binder_thread *teller, u32 *number)
@@ -149,13 +143,9 @@ int binder_handle_take(struct binder_process *process, struct binder_node *node,
 	return err;
 }
 
-/**
- * binder_handle_again - BC_INCREFS, BC_ACQUIRE
- * @process: the process
- * @number: what it calls the node; the user's
- * @strong: BC_ACQUIRE
- *
- * What it has not is passed over, and what nobody has strongly that is to be strong.
+/*
+ * BC_INCREFS, BC_ACQUIRE.  What the process has not is passed over, and what nobody
+ * has strongly that is to be strong.
  */
 void binder_handle_again(struct binder_process *process, u32 number, bool strong)
 {
@@ -167,13 +157,9 @@ void binder_handle_again(struct binder_process *process, u32 number, bool strong
 		binder_handle_inc(handle, strong, NULL);
 }
 
-/**
- * binder_handle_put - a process has a node once less
- * @process: the process
- * @number: what it calls it; may be the user's
- * @strong: it had it strongly
- *
- * What it has not is passed over: it may have put it more often than it got it.
+/*
+ * A process has a node once less.  What it has not is passed over: it may have put it
+ * more often than it got it.
  */
 void binder_handle_put(struct binder_process *process, u32 number, bool strong)
 {
@@ -189,10 +175,7 @@ void binder_handle_put(struct binder_process *process, u32 number, bool strong)
 	binder_handle_unused(table, handle);
 }
 
-/**
- * binder_handles_end - a process has died: its handles end
- * @process: the process
- */
+/* A process has died: its handles end. */
 void binder_handles_end(struct binder_process *process)
 {
 	struct binder_handle *handle;

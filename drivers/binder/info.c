@@ -4,13 +4,9 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_info_node - BINDER_GET_NODE_DEBUG_INFO
- * @process: of the current task
- * @info: its ptr is the user's; becomes the first of the nodes that @process offers
- *	behind that, or zero without one
- *
- * Context: process; may sleep.
+/*
+ * BINDER_GET_NODE_DEBUG_INFO: the first node behind the one that is called so, or
+ * zero
  */
 void binder_info_node(struct binder_process *process,
 		      struct binder_node_debug_info *info)
@@ -52,14 +48,10 @@ static void binder_info_counts(struct binder_node *node,
 	info->weak_count = count_read(&of[BINDER_LOCAL_WEAK]);
 }
 
-/**
- * binder_info_handle - BINDER_GET_NODE_INFO_FOR_REF
- * @process: of the current task
- * @info: its handle is the user's; becomes who refers to that node
- *
- * Context: process; may sleep.
- * Return: 0; -EINVAL, if it says more than the handle, or @process has that not,
- * strongly; -EPERM, if @process is not the context manager.
+/*
+ * BINDER_GET_NODE_INFO_FOR_REF: who refers to the node of a handle.  -EINVAL, if @info
+ * says more than that, or the process has it not, strongly; -EPERM, if it is not the
+ * context manager.
  */
 int binder_info_handle(struct binder_process *process,
 		       struct binder_node_info_for_ref *info)
@@ -79,14 +71,7 @@ int binder_info_handle(struct binder_process *process,
 	return 0;
 }
 
-/**
- * binder_info_error - BINDER_GET_EXTENDED_ERROR
- * @process: of the current task
- * @error: becomes what went wrong with that task's last call; it is told once
- *
- * Context: process; may sleep; no lock is held.
- * Return: 0, -ENOMEM.
- */
+/* BINDER_GET_EXTENDED_ERROR: what went wrong with the task's last call, told once */
 int binder_info_error(struct binder_process *process,
 		      struct binder_extended_error *error)
 {

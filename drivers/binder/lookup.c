@@ -17,13 +17,9 @@ static struct binder_node *binder_handle_find(struct binder_handle_table *table,
 	return binder_node_borrow(&handle->node);
 }
 
-/**
- * binder_handle_node - what a process calls so
- * @process: the process
- * @number: the user's
- * @strong: it must have it strongly
- *
- * Return: as binder_node_find(); owned_err() is -EINVAL, if it has it not, -EOVERFLOW.
+/*
+ * As binder_node_find(); -EINVAL, if the process has it not, or not strongly where it
+ * must.
  */
 struct binder_node_ref binder_handle_node(struct binder_process *process,
 					  u32 number, bool strong)
@@ -40,14 +36,9 @@ struct binder_node_ref binder_handle_node(struct binder_process *process,
 		     binder_node_get(node);
 }
 
-/**
- * binder_handle_target - the node that a call is for
- * @process: the process that calls
- * @number: the user's, not 0
- *
- * Return: a reference, for which the node also counts one, strongly and of its
- * owner's; owned_err() is -EINVAL, if the process has it not, strongly; -EOWNERDEAD;
- * -EOVERFLOW.
+/*
+ * The node that a call is for, which also counts one, strongly and of its owner's.
+ * -EINVAL, if the process has it not, strongly; -EOWNERDEAD; -EOVERFLOW.
  */
 struct binder_node_ref binder_handle_target(struct binder_process *process,
 					    u32 number)

@@ -46,14 +46,10 @@ binder_message_place(const struct binder_parcel *parcel,
 		(accepts_fds, parcel->accepts_fds), (turn, false));
 }
 
-/**
- * binder_message_create - memory for a message, where its receiver sees it
- * @parcel: what it is; its target's count is the message's, unless this fails
- * @sender: who sends it, by the number of the process
- *
- * Context: process; may sleep; no lock is held.
- * Return: the message, to be ended by binder_message_end(); owned_err() is as of
- * binder_buffer_create(), -ESRCH also if the receiver has mapped nothing or is dead.
+/*
+ * A message in its receiver's memory, to be ended by binder_message_end().  Its
+ * target's count is the message's, unless this fails: as binder_buffer_create(),
+ * -ESRCH also if the receiver has mapped nothing or is dead.
  */
 struct binder_message_owned
 binder_message_create(const struct binder_parcel *parcel, pid_t sender)
@@ -70,13 +66,9 @@ binder_message_create(const struct binder_parcel *parcel, pid_t sender)
 				     &parcel->sizes, parcel->oneway, sender));
 }
 
-/**
- * binder_message_hold_node - a message has a node of its receiver's in it
- * @message: the message
- * @node: the node, of which it takes over a count of its owner's, unless this fails
- * @strong: whether that is a strong one
- *
- * Return: 0, -ENOMEM.
+/*
+ * A message has a node of its receiver's in it, of which it takes over a count of the
+ * owner's, unless this fails: -ENOMEM.
  */
 int binder_message_hold_node(struct binder_message *message,
 			     struct binder_node *node, bool strong)
@@ -89,13 +81,9 @@ int binder_message_hold_node(struct binder_message *message,
 			   (is_file, false), (installed, false), (closes, false)));
 }
 
-/**
- * binder_message_hold_handle - a message has a handle of its receiver's in it
- * @message: the message
- * @handle: the handle, of which it takes over a count, unless this fails
- * @strong: whether that is a strong one
- *
- * Return: 0, -ENOMEM.
+/*
+ * A message has a handle of its receiver's in it, of which it takes over a count,
+ * unless this fails: -ENOMEM.
  */
 int binder_message_hold_handle(struct binder_message *message, u32 handle,
 			       bool strong)
@@ -156,12 +144,7 @@ static void binder_message_next(struct binder_node *target)
 	binder_process_queue(work, owned_take(next));
 }
 
-/**
- * binder_message_end - a message is no more, whatever became of it
- * @flight: the message
- *
- * Context: process; may sleep; no lock is held.
- */
+/* A message is no more, whatever became of it.  No lock is held. */
 void binder_message_end(struct binder_message_owned flight)
 {
 	own(binder_message) message __free(binder_message) = { flight };
@@ -206,16 +189,10 @@ static bool binder_message_close(struct binder_message *message)
 	return closed;
 }
 
-/**
- * binder_message_done - BC_FREE_BUFFER
- * @process: the receiver
- * @address: where it sees the message; the user's
- * @own: the current task is of it: so are the descriptors
- *
- * What is no message that it has received is passed over.
- *
- * Context: process; may sleep; no lock is held.
- * Return: true, if files were closed: they end when the task goes back to user space.
+/*
+ * BC_FREE_BUFFER; what is no message that the process has received is passed over.
+ * @own: the current task is of it: so are the descriptors.  Returns whether files
+ * were closed: they end when the task goes back to user space.
  */
 bool binder_message_done(struct binder_process *process, u64 address, bool own)
 {

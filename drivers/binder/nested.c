@@ -54,13 +54,9 @@ static struct binder_nested *binder_nested_find(struct binder_fixups *fixups,
 	return &fixups->seen[low];
 }
 
-/**
- * binder_nested_place - room in the third part for a buffer
- * @fixups: the message's; the buffer is described behind those that were seen
- * @object: which of the message's objects it is
- * @buffer: the object, as the sender says
- *
- * Return: 0; -EINVAL, if it is too large; -ENOMEM.
+/*
+ * Room in the third part for a buffer, which is described behind those that were
+ * seen.  -EINVAL, if it is too large; -ENOMEM.
  */
 int binder_nested_place(struct binder_fixups *fixups, size_t object,
 			const struct binder_buffer_object *buffer)
@@ -86,10 +82,7 @@ int binder_nested_place(struct binder_fixups *fixups, size_t object,
 	return 0;
 }
 
-/**
- * binder_nested_seen - count the buffer that was placed
- * @fixups: the message's
- */
+/* Counts the buffer that was placed. */
 void binder_nested_seen(struct binder_fixups *fixups)
 {
 	const struct binder_nested *added = &fixups->seen[fixups->nr];
@@ -99,12 +92,9 @@ void binder_nested_seen(struct binder_fixups *fixups)
 	fixups->last = fixups->nr++;
 }
 
-/**
- * binder_nested_open - the buffer in which something is replaced next
- * @fixups: the message's
- * @object: which of the message's objects it is; may be the user's
- *
- * Return: the buffer; NULL, if it is none, or another one came since.
+/*
+ * The buffer in which something is replaced next; NULL, if the object is none, or
+ * another buffer came since.
  */
 struct binder_nested *binder_nested_open(struct binder_fixups *fixups,
 					 u64 object)

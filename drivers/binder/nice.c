@@ -8,10 +8,7 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_nice_set - the current task runs so nice
- * @nice: MIN_NICE to MAX_NICE; as near to it as the task may by itself
- */
+/* The current task runs so nice; as near to it as it may by itself. */
 void binder_nice_set(long nice)
 {
 	if (nice_to_rlimit(nice) > rlimit(RLIMIT_NICE) && !capable(CAP_SYS_NICE))
@@ -19,12 +16,10 @@ void binder_nice_set(long nice)
 	set_user_nice(current, nice);
 }
 
-/**
- * binder_nice_serve - the current task begins to serve a call
- * @call: the call; its message is there still
- *
- * A caller that waits must not wait for one that is nicer than itself; one that does
- * not wait gets no more than its target says.
+/*
+ * The current task begins to serve a call, whose message is there still.  A caller
+ * that waits must not wait for one that is nicer than itself; one that does not wait
+ * gets no more than its target says.
  */
 void binder_nice_serve(struct binder_transaction *call)
 {

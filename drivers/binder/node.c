@@ -39,13 +39,9 @@ static struct binder_node_ref binder_node_hold(struct binder_node *node)
 		     binder_node_get(node);
 }
 
-/**
- * binder_node_find - a node by what its process calls it
- * @process: the process
- * @ptr: what it is called; may be the user's
- *
- * Return: a reference, for which the node also counts one, weakly, that
- * binder_node_dec() takes back; or owned_err() is -ENOENT, -EOVERFLOW.
+/*
+ * A node by what its process calls it, for which it also counts one, weakly, that
+ * binder_node_dec() takes back.  -ENOENT, -EOVERFLOW.
  */
 struct binder_node_ref binder_node_find(struct binder_process *process, u64 ptr)
 {
@@ -57,14 +53,9 @@ struct binder_node_ref binder_node_find(struct binder_process *process, u64 ptr)
 		      owned_error(struct binder_node_ref, -ENOENT);
 }
 
-/**
- * binder_node_offer - the node that a process puts in a message
- * @process: the process
- * @flat: the object, as it says
- *
- * Context: process; may sleep.
- * Return: as binder_node_find(); it is made if need be. owned_err() is -EINVAL for
- * another cookie than before, -ENOMEM, -EOVERFLOW.
+/*
+ * The node that a process puts in a message, as binder_node_find(); it is made if
+ * need be.  -EINVAL for another cookie than before; -ENOMEM, -EOVERFLOW.
  */
 struct binder_node_ref
 binder_node_offer(struct binder_process *process,
@@ -91,16 +82,9 @@ binder_node_offer(struct binder_process *process,
 	return binder_node_hold(node);
 }
 
-/**
- * binder_node_manage - the node that a context manager is called by
- * @process: the manager
- * @flat: the object, as it says
- *
- * Nobody gives back its first counts, and nobody is told of them.
- *
- * Context: process; may sleep.
- * Return: a reference; owned_err() is -EEXIST, if @process offers it otherwise,
- * -ENOMEM.
+/*
+ * The node that a context manager is called by.  Nobody gives back its first counts,
+ * and nobody is told of them.  -EEXIST, if @process offers it otherwise; -ENOMEM.
  */
 struct binder_node_ref
 binder_node_manage(struct binder_process *process,

@@ -7,15 +7,6 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_notice_create - something to be told of
- * @process: who is told
- * @cookie: what it calls this
- * @of_freezes: whenever it happens, or of death
- *
- * Context: process; may sleep.
- * Return: a reference; owned_err() is -ENOMEM.
- */
 struct binder_notice_ref binder_notice_create(struct binder_process *process,
 					      u64 cookie, bool of_freezes)
 {
@@ -36,13 +27,9 @@ struct binder_notice_ref binder_notice_create(struct binder_process *process,
 		(again, false));
 }
 
-/**
- * binder_notice_await - wait for what happens to a node's owner
- * @node: the node
- * @notice: who is told then
- * @news: becomes how the owner is
- *
- * Return: 0; -EOWNERDEAD, if it is dead already.
+/*
+ * Waits for what happens to a node's owner; @news becomes how that is.  -EOWNERDEAD,
+ * if it is dead already.
  */
 int binder_notice_await(struct binder_node *node, struct binder_notice *notice,
 			struct binder_news *news)
@@ -56,11 +43,7 @@ int binder_notice_await(struct binder_node *node, struct binder_notice *notice,
 	return binder_notices_add(&node->notices, binder_notice_get(notice));
 }
 
-/**
- * binder_notice_cancel - wait no more
- * @node: the node
- * @notice: who would have been told
- */
+/* Waits no more. */
 void binder_notice_cancel(struct binder_node *node, struct binder_notice *notice)
 {
 	locked(work, &binder_node_owner(node)->work);
@@ -69,9 +52,9 @@ void binder_notice_cancel(struct binder_node *node, struct binder_notice *notice
 	};
 }
 
-/**
- * binder_notice_forget - a process has the handle no more
- * @notice: of that handle; what is queued is not told, no answer waited for
+/*
+ * The process has the handle no more: what is queued is not told, no answer waited
+ * for.
  */
 void binder_notice_forget(struct binder_notice *notice)
 {
@@ -82,12 +65,9 @@ void binder_notice_forget(struct binder_notice *notice)
 	};
 }
 
-/**
- * binder_notice_queue - there is something to tell
- * @work: of the process that is told, locked
- * @notice: the notice; if it is queued, nothing is done
- * @thread: who gets it, if it serves its process; NULL: any
- * @code: BR_*
+/*
+ * There is something to tell; if the notice is queued, nothing is done.  @thread gets
+ * it, if it serves its process; NULL: any does.
  */
 void binder_notice_queue(struct binder_work_state *work,
 			 struct binder_notice *notice,
@@ -106,14 +86,7 @@ void binder_notice_queue(struct binder_work_state *work,
 		binder_process_queue(work, owned_out(&notice->work));
 }
 
-/**
- * binder_notice_answered - a process has seen what it was told
- * @work: of the process, locked
- * @cookie: what it calls the notice; the user's
- * @of_freezes: of which kind it is
- *
- * Return: the notice; owned_err() is -ENOENT, if it was told of none such.
- */
+/* What a process calls so and was told of; -ENOENT, if it was not. */
 struct binder_notice_ref binder_notice_answered(struct binder_work_state *work,
 						u64 cookie, bool of_freezes)
 {
@@ -153,12 +126,10 @@ static u32 binder_notice_tell(struct binder_notice *notice,
 	return code;
 }
 
-/**
- * binder_notice_told - a process is told
- * @flight: the work that was queued for that
- * @info: becomes what it calls the notice, and whether the node's owner is frozen
- *
- * Return: BR_*; 0, if it has the handle no more.
+/*
+ * A process is told what this work was queued for; @info becomes what it calls the
+ * notice, and whether the node's owner is frozen.  Returns BR_*; 0, if it has the
+ * handle no more.
  */
 u32 binder_notice_told(struct binder_work_owned flight,
 		       struct binder_frozen_state_info *info)

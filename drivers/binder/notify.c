@@ -55,15 +55,7 @@ binder_notice_detach(struct binder_process *process, u32 number, u64 cookie,
 	return owned_out(field);
 }
 
-/**
- * binder_death_request - BC_REQUEST_DEATH_NOTIFICATION
- * @process: who wants to be told
- * @number: of which of its handles; the user's
- * @cookie: what it calls that
- *
- * Context: process; may sleep.
- * Return: 0; -ENOMEM.
- */
+/* BC_REQUEST_DEATH_NOTIFICATION; -ENOMEM. */
 int binder_death_request(struct binder_process *process, u32 number, u64 cookie)
 {
 	own(binder_notice) death __free(binder_notice) = {
@@ -81,14 +73,7 @@ int binder_death_request(struct binder_process *process, u32 number, u64 cookie)
 	return 0;
 }
 
-/**
- * binder_death_clear_request - BC_CLEAR_DEATH_NOTIFICATION
- * @thread: who says so
- * @number: of which of its process's handles; the user's, as
- * @cookie: what it said with the request
- *
- * What was not requested is passed over.
- */
+/* BC_CLEAR_DEATH_NOTIFICATION */
 void binder_death_clear_request(struct binder_thread *thread, u32 number,
 				u64 cookie)
 {
@@ -102,14 +87,9 @@ void binder_death_clear_request(struct binder_thread *thread, u32 number,
 	binder_death_cleared(binder_notice_deref(death), thread);
 }
 
-/**
- * binder_frozen_request - BC_REQUEST_FREEZE_NOTIFICATION
- * @process: who wants to be told, at once and whenever it changes
- * @number: of which of its handles; the user's
- * @cookie: what it calls that
- *
- * Context: process; may sleep.
- * Return: 0, also if there is nothing to tell, of the dead; -EINVAL, if it has no such
+/*
+ * BC_REQUEST_FREEZE_NOTIFICATION: to be told at once and whenever it changes.  0, also
+ * if there is nothing to tell, of the dead; -EINVAL, if the process has no such
  * handle, or is told already; -ENOMEM.
  */
 int binder_frozen_request(struct binder_process *process, u32 number, u64 cookie)
@@ -132,14 +112,7 @@ int binder_frozen_request(struct binder_process *process, u32 number, u64 cookie
 	return 0;
 }
 
-/**
- * binder_frozen_clear_request - BC_CLEAR_FREEZE_NOTIFICATION
- * @process: who says so
- * @number: of which of its handles; the user's, as
- * @cookie: what it said with the request
- *
- * Return: 0; -EINVAL, if it was not requested so.
- */
+/* BC_CLEAR_FREEZE_NOTIFICATION; -EINVAL, if it was not requested so. */
 int binder_frozen_clear_request(struct binder_process *process, u32 number,
 				u64 cookie)
 {

@@ -11,12 +11,7 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_object_size - how long an object is
- * @type: what it says that it is
- *
- * Return: bytes; 0, if there is no such object.
- */
+/* How long an object is, by its type; 0, if there is none such. */
 size_t binder_object_size(u32 type)
 {
 	switch (type) {
@@ -51,17 +46,11 @@ static int binder_object_read_rest(struct user_stream *data,
 	return rest ? user_stream_read(data, rest, size - begun) : -EINVAL;
 }
 
-/**
- * binder_object_read - copy a message up to an object, and read that
- * @data: of the message, of which all objects before are put
- * @where: offset of the object, as the sender says
- * @object: becomes it; zero behind its end
- *
- * The objects come in the order in which they lie there, and do not overlap.
- *
- * Context: the sender's system call; may sleep; without any lock.
- * Return: 0; -EFAULT, if it lies behind what was read, or outside, or what is
- * before it cannot be read; -EINVAL, if it is none; -ENOMEM.
+/*
+ * Copies a message up to an object, and reads that; it is zero behind its end.
+ * Objects come in the order in which they lie there, and do not overlap.  -EFAULT, if
+ * it lies behind what was read, or outside, or what is before it cannot be read;
+ * -EINVAL, if it is none; -ENOMEM.
  */
 int binder_object_read(struct user_stream *data, struct span_offset where,
 		       struct binder_object *object)
@@ -83,13 +72,9 @@ int binder_object_read(struct user_stream *data, struct span_offset where,
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_object_read);
 
-/**
- * binder_object_put - write an object where it was read
- * @data: of the message
- * @object: as the receiver is to see it; of the size that it had
- *
- * Context: process; may sleep.
- * Return: 0; -EINVAL, if it is longer than what was read; -ENOMEM.
+/*
+ * Writes an object where it was read, of the size that it had.  -EINVAL, if it is
+ * longer than what was read; -ENOMEM.
  */
 int binder_object_put(struct user_stream *data,
 		      const struct binder_object *object)

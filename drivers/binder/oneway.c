@@ -80,14 +80,9 @@ static void binder_oneway_end(struct binder_work *outdated)
 			BR_FAILED_REPLY, NULL);
 }
 
-/**
- * binder_oneway_queue - a oneway call arrives
- * @sender: who sends it, and is told that it was sent
- * @call: the call
- * @sending: what it needs, of which it takes what it uses
- *
- * Context: process; no lock is held.
- * Return: 0; -EPIPE, if nobody is there to serve it.
+/*
+ * A oneway call arrives; its sender is told that it was sent.  -EPIPE, if nobody is
+ * there to serve it.
  */
 int binder_oneway_queue(struct binder_thread *sender,
 			struct binder_transaction *call,

@@ -6,11 +6,7 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_outstanding_add - a call or a reply is on its way
- * @work: of the process that it is for, locked
- * @transaction: the call or reply
- */
+/* A call or a reply is on its way. */
 void binder_outstanding_add(struct binder_work_state *work,
 			    struct binder_transaction *transaction)
 {
@@ -18,10 +14,9 @@ void binder_outstanding_add(struct binder_work_state *work,
 	count_add_saturating(&work->outstanding, 1U, SIZE_MAX);
 }
 
-/**
- * binder_outstanding_end - a call was answered, what needs no answer delivered
- * @work: of the process that it was for, locked
- * @transaction: the call or reply; if it does not count any more, nothing is done
+/*
+ * A call was answered, what needs no answer delivered; passed over, where it does not
+ * count any more.
  */
 void binder_outstanding_end(struct binder_work_state *work,
 			    struct binder_transaction *transaction)
@@ -35,12 +30,7 @@ void binder_outstanding_end(struct binder_work_state *work,
 					work)->drained);
 }
 
-/**
- * binder_outstanding_any - whether a process has something to do still
- * @work: of the process, locked
- *
- * Return: true, if something is outstanding, or a thread waits for an answer.
- */
+/* Something is outstanding, or a thread waits for an answer. */
 bool binder_outstanding_any(const struct binder_work_state *work)
 {
 	const struct binder_thread *thread;

@@ -29,13 +29,7 @@ static void binder_process_begin(struct binder_process *process)
 	ida_init(&table->numbers);
 }
 
-/**
- * binder_process_create - the current process opens a device
- * @context: the device's
- *
- * Context: process; may sleep.
- * Return: a reference, or for which owned_err() is -ENOMEM.
- */
+/* The current process opens a device.  -ENOMEM. */
 struct binder_process_ref binder_process_create(struct binder_context *context)
 {
 	own(binder_process) process = {
@@ -55,14 +49,10 @@ struct binder_process_ref binder_process_create(struct binder_context *context)
 	return owned_take(process);
 }
 
-/**
- * binder_process_is_current - whether the current task is of a process
- * @process: the process
- *
- * A program that the process has run since, with a file that it left open, is another
- * one: it may have more rights, and has an address space of its own.
- *
- * Return: true, if it is.
+/*
+ * Whether the current task is of a process.  A program that it has run since, with a
+ * file that it left open, is another one: it may have more rights, and has an address
+ * space of its own.
  */
 bool binder_process_is_current(const struct binder_process *process)
 {
@@ -70,15 +60,10 @@ bool binder_process_is_current(const struct binder_process *process)
 	       current->self_exec_id == process->exec;
 }
 
-/**
- * binder_process_map - a process maps what it receives
- * @process: the process; the current task is of it
- * @address: where
- * @bytes: how many
- *
- * Context: process; the address space is locked; may sleep.
- * Return: the pages, which live as long as @process; or ERR_PTR(): -EBUSY, if it has
- * mapped before, -ENOMEM.
+/*
+ * A process maps what it receives; the current task is of it, its address space
+ * locked.  The pages live as long as @process; -EBUSY, if it has mapped before,
+ * -ENOMEM.
  */
 const struct chardev_pages *binder_process_map(struct binder_process *process,
 					       u64 address, size_t bytes)
@@ -97,12 +82,7 @@ const struct chardev_pages *binder_process_map(struct binder_process *process,
 	return &binder_mapping_borrow(&work->mapping)->pages;
 }
 
-/**
- * binder_process_unmapped - a process has unmapped some of what it receives in
- * @process: the process; nothing is sent to it any more
- *
- * Context: process; the address space is locked; may sleep.
- */
+/* It has unmapped some of that: nothing is sent to it any more. */
 void binder_process_unmapped(struct binder_process *process)
 {
 	locked(work, &process->work);
@@ -111,14 +91,9 @@ void binder_process_unmapped(struct binder_process *process)
 			     1);
 }
 
-/**
- * binder_process_manage - a process becomes the context manager
- * @process: the process
- * @flat: what it calls its node
- *
- * Context: process; may sleep; no lock is held.
- * Return: 0; -EBUSY, if there is one; -EPERM, for another user than before; -EEXIST,
- * -ENOMEM.
+/*
+ * A process becomes the context manager.  -EBUSY, if there is one; -EPERM, for
+ * another user than before; -EEXIST, -ENOMEM.
  */
 int binder_process_manage(struct binder_process *process,
 			  const struct flat_binder_object *flat)
@@ -155,12 +130,7 @@ binder_process_thread_out(struct binder_process *process)
 			owned_error(struct binder_thread_ref, -ENOENT);
 }
 
-/**
- * binder_process_exit_thread - BINDER_THREAD_EXIT
- * @process: of the current task
- *
- * Return: 0.
- */
+/* BINDER_THREAD_EXIT */
 int binder_process_exit_thread(struct binder_process *process)
 {
 	own(binder_thread) thread __free(binder_thread) = {

@@ -12,10 +12,7 @@
 
 static atomic_t binder_last_call = ATOMIC_INIT(0);
 
-/**
- * binder_refuse_nothing - a thread sends something
- * @thread: the current task; of what it sent before, the reason is forgotten
- */
+/* A thread sends something: of what it sent before, the reason is forgotten. */
 void binder_refuse_nothing(struct binder_thread *thread)
 {
 	thread->extended = (struct binder_extended_error){
@@ -24,12 +21,9 @@ void binder_refuse_nothing(struct binder_thread *thread)
 	};
 }
 
-/**
- * binder_refusal - the reason, as programs know it
- * @thread: the current task, that sends something
- * @err: why it could not
- *
- * Return: the reason, with what the caller is told that gets no reply.
+/*
+ * Why a thread could not send something, as programs know it, with what its caller is
+ * told that gets no reply
  */
 struct binder_extended_error binder_refusal(const struct binder_thread *thread,
 					    int err)
@@ -60,26 +54,14 @@ struct binder_extended_error binder_refusal(const struct binder_thread *thread,
 	return why;
 }
 
-/**
- * binder_refuse - a thread could not send something, and nobody waits for that
- * @thread: the current task
- * @err: why
- *
- * Context: process; no lock is held.
- */
+/* A thread could not send something, and nobody waits for that. */
 void binder_refuse(struct binder_thread *thread, int err)
 {
 	thread->extended = binder_refusal(thread, err);
 	binder_refuse_with(thread, thread->extended.command);
 }
 
-/**
- * binder_refuse_with - likewise, where the reason is for another one
- * @thread: the current task
- * @code: BR_* that it finds in its queue
- *
- * Context: process; no lock is held.
- */
+/* Likewise, where the reason is for another one: BR_* that it finds in its queue */
 void binder_refuse_with(struct binder_thread *thread, u32 code)
 {
 	locked(work, &binder_process_borrow(&thread->process)->work);

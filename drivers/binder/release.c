@@ -111,12 +111,7 @@ static void binder_process_end_nodes(struct binder_process *process)
 	}
 }
 
-/**
- * binder_process_release - a process has closed its file
- * @process: the process; nothing else runs by that file any more
- *
- * Context: process; may sleep; no lock is held.
- */
+/* A process has closed its file, by which nothing else runs any more. */
 void binder_process_release(struct binder_process *process)
 {
 	struct binder_works todo = {};

@@ -40,13 +40,8 @@ static struct binder_range_owned binder_range_create(void)
 			  (client, 0), (taken, false), (oneway, false));
 }
 
-/**
- * binder_space_init - all of a mapping is free
- * @space: what nothing else can reach yet; ended with binder_space_drop(), also
- *	if this fails
- * @size: bytes of the mapping, 1 or more
- *
- * Return: 0, or -ENOMEM.
+/*
+ * All of a mapping is free; binder_space_drop() ends it, also if this fails: -ENOMEM.
  */
 int binder_space_init(struct binder_space *space, size_t size)
 {
@@ -66,10 +61,6 @@ int binder_space_init(struct binder_space *space, size_t size)
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_space_init);
 
-/**
- * binder_space_drop - what is known of a mapping ends
- * @space: nobody takes or gives any more
- */
 void binder_space_drop(struct binder_space *space)
 {
 	locked(state, &space->state);
@@ -171,14 +162,9 @@ static int binder_hole_take(const struct binder_space *space,
 	return 0;
 }
 
-/**
- * binder_space_take - take a range
- * @space: the space
- * @request: which one
- * @taken: what was taken, to be given back with binder_space_give()
- *
- * Context: process; may sleep.
- * Return: 0; -ENOSPC if there is no room; -ENOMEM.
+/*
+ * Takes a range, to be given back with binder_space_give().  -ENOSPC, if there is no
+ * room; -ENOMEM.
  */
 int binder_space_take(struct binder_space *space,
 		      const struct binder_request *request,
@@ -217,13 +203,7 @@ static void binder_range_absorb(struct binder_space_state *state,
 	};
 }
 
-/**
- * binder_space_give - give a range back
- * @space: the space
- * @start: where binder_space_take() said that it is
- *
- * Context: process; may sleep.
- */
+/* Gives back what binder_space_take() said that begins there. */
 void binder_space_give(struct binder_space *space, struct span_offset start)
 {
 	struct binder_range *range, *before, *next;

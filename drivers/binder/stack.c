@@ -12,12 +12,9 @@ static struct binder_process *binder_thread_of(const struct binder_thread *threa
 	return binder_process_borrow(&thread->process);
 }
 
-/**
- * binder_serves - whether a thread has a call to answer
- * @thread: the thread; its process is locked
- * @transaction: on its stack
- *
- * Return: true, if it is that call; false, if the thread sent it itself.
+/*
+ * Whether what is on a thread's stack is a call to answer; otherwise the thread sent
+ * it.
  */
 bool binder_serves(const struct binder_thread *thread,
 		   const struct binder_transaction *transaction)
@@ -35,13 +32,9 @@ static bool binder_thread_has_call(const struct binder_thread *thread)
 	return false;
 }
 
-/**
- * binder_stack_nested - which thread a call is for, because it waits for this one
- * @thread: who calls
- * @to: the process that it calls
- *
- * Return: a thread of @to; owned_err() is -ENOENT, if any can serve it, -EPROTO, if
- * @thread must not call now.
+/*
+ * Which thread of a process a call is for, because it waits for this one.  -ENOENT,
+ * if any can serve it; -EPROTO, if @thread must not call now.
  */
 struct binder_thread_ref binder_stack_nested(struct binder_thread *thread,
 					      const struct binder_process *to)
@@ -92,12 +85,9 @@ binder_stack_out(struct binder_thread *thread, bool served)
 	return owned_take(top);
 }
 
-/**
- * binder_stack_pop - take off what is on a thread's stack
- * @thread: the thread, which is dead: nobody else does
- * @served: becomes whether it was to answer that
- *
- * Return: the call; owned_err() is -ENOENT, if there is none.
+/*
+ * Takes off what is on a dead thread's stack: nobody else does.  @served becomes
+ * whether it was to answer that.  -ENOENT, if there is nothing.
  */
 struct binder_transaction_ref binder_stack_pop(struct binder_thread *thread,
 					       bool *served)
@@ -109,11 +99,9 @@ struct binder_transaction_ref binder_stack_pop(struct binder_thread *thread,
 	return binder_stack_out(thread, *served);
 }
 
-/**
- * binder_stack_answer - take the call that a thread answers off its stack
- * @thread: the thread
- *
- * Return: the call; owned_err() is -EPROTO, if it has none to answer.
+/*
+ * Takes the call that a thread answers off its stack.  -EPROTO, if it has none to
+ * answer.
  */
 struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread)
 {
@@ -126,12 +114,9 @@ struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread)
 	return binder_stack_out(thread, true);
 }
 
-/**
- * binder_stack_end - a call is over: take it off its caller's stack
- * @from: the caller; its process is locked
- * @call: the call, to which this task has a reference
- *
- * Return: false, if it is not there: the caller has died, or was told already.
+/*
+ * A call is over: takes it off its caller's stack; the caller's process is locked.
+ * False, if it is not there: the caller has died, or was told already.
  */
 bool binder_stack_end(struct binder_thread *from,
 				   struct binder_transaction *call)
@@ -142,12 +127,9 @@ bool binder_stack_end(struct binder_thread *from,
 	return true;
 }
 
-/**
- * binder_stack_push - a thread calls
- * @caller: the thread; its process is locked
- * @call: the call
- *
- * Only its own thread changes a stack at whose top is no call that it waits for.
+/*
+ * A thread, whose process is locked, calls.  Only its own thread changes a stack at
+ * whose top is no call that it waits for.
  */
 void binder_stack_push(struct binder_thread *caller,
 		       struct binder_transaction *call)
@@ -156,11 +138,7 @@ void binder_stack_push(struct binder_thread *caller,
 	binder_transaction_replace(&caller->stack, binder_transaction_get(call));
 }
 
-/**
- * binder_stack_serve - a thread is to answer a call
- * @thread: the thread; its process is locked
- * @call: the call
- */
+/* A thread, whose process is locked, is to answer a call. */
 void binder_stack_serve(struct binder_thread *thread,
 			struct binder_transaction *call)
 {

@@ -31,14 +31,10 @@ static bool binder_node_may_be_strong(const struct binder_node *node,
 	       count_read(&node->counts.of[BINDER_HANDLE_STRONG]);
 }
 
-/**
- * binder_node_inc - one more refers to a node
- * @node: the node
- * @kind: what refers to it
- * @teller: a thread of its owner that sends it, and is told itself; or NULL
- *
- * Context: process; its owner's lock is not held.
- * Return: 0; -EINVAL, if nobody who could give it has it strongly; -EOVERFLOW.
+/*
+ * One more refers to a node; @teller is a thread of its owner that sends it, and is
+ * told itself; or NULL.  -EINVAL, if nobody who could give it has it strongly;
+ * -EOVERFLOW.
  */
 int binder_node_inc(struct binder_node *node, enum binder_referrer kind,
 		    struct binder_thread *teller)
@@ -54,14 +50,7 @@ int binder_node_inc(struct binder_node *node, enum binder_referrer kind,
 	return err;
 }
 
-/**
- * binder_node_inc_living - one more refers to a node, if its owner lives
- * @node: the node
- * @kind: what refers to it
- *
- * Context: as for binder_node_inc().
- * Return: 0, -EOVERFLOW, -EOWNERDEAD.
- */
+/* One more refers to a node, if its owner lives: -EOWNERDEAD; -EOVERFLOW. */
 int binder_node_inc_living(struct binder_node *node, enum binder_referrer kind)
 {
 	locked(work, &binder_node_owner(node)->work);
@@ -90,13 +79,7 @@ binder_node_less(struct binder_node *node, enum binder_referrer kind)
 	return binder_node_forget(work, node);
 }
 
-/**
- * binder_node_dec - one less refers to a node
- * @node: the node, to which the caller has a reference
- * @kind: what referred to it
- *
- * Context: as for binder_node_inc().
- */
+/* One less refers to a node, to which the caller has a reference. */
 void binder_node_dec(struct binder_node *node, enum binder_referrer kind)
 {
 	/* Put without the lock: it may be the last of its process, too */
@@ -105,15 +88,7 @@ void binder_node_dec(struct binder_node *node, enum binder_referrer kind)
 	};
 }
 
-/**
- * binder_node_answer - BC_INCREFS_DONE, BC_ACQUIRE_DONE
- * @process: the node's owner
- * @ptr: what it calls it; the user's, as
- * @cookie: what it says with that
- * @strong: BC_ACQUIRE_DONE
- *
- * What answers nothing is passed over.
- */
+/* BC_INCREFS_DONE, BC_ACQUIRE_DONE; what answers nothing is passed over. */
 void binder_node_answer(struct binder_process *process, u64 ptr, u64 cookie,
 			bool strong)
 {
@@ -145,13 +120,9 @@ static unsigned int binder_node_tell_owner(struct binder_node *node,
 	return due;
 }
 
-/**
- * binder_node_told - a node's owner is told what is due
- * @flight: the work that was queued for that
- * @which: becomes what it calls the node
- *
- * Context: process; its owner's lock is not held.
- * Return: BINDER_TELL_*; 0, if it has been undone in the meantime.
+/*
+ * A node's owner is told what is due, for which this work was queued: BINDER_TELL_*;
+ * 0, if it has been undone in the meantime.  @which becomes what it calls the node.
  */
 unsigned int binder_node_told(struct binder_work_owned flight,
 			      struct binder_ptr_cookie *which)

@@ -73,13 +73,7 @@ binder_thread_add(struct binder_process *process)
 	return owned_take(fresh);
 }
 
-/**
- * binder_thread_current - what a process knows of the current task
- * @process: the process
- *
- * Context: process; may sleep.
- * Return: a reference; owned_err() is -ENOMEM.
- */
+/* What a process knows of the current task.  -ENOMEM. */
 struct binder_thread_ref binder_thread_current(struct binder_process *process)
 {
 	own(binder_thread) found __free(binder_thread) = {
@@ -91,11 +85,9 @@ struct binder_thread_ref binder_thread_current(struct binder_process *process)
 	return owned_take(found);
 }
 
-/**
- * binder_thread_serves_any - whether a thread would do its process's work
- * @thread: the thread; its process is locked
- *
- * Return: true, if it has nothing of its own to wait for.
+/*
+ * A thread, whose process is locked, does that one's work if it has none of its own,
+ * nor waits for any.
  */
 bool binder_thread_serves_any(const struct binder_thread *thread)
 {
@@ -103,14 +95,7 @@ bool binder_thread_serves_any(const struct binder_thread *thread)
 	       binder_works_empty(&thread->todo);
 }
 
-/**
- * binder_thread_has_work - whether a thread has something to do
- * @work: of its process, locked
- * @thread: the thread
- * @any: work of its process, too
- *
- * Return: true, if it has.
- */
+/* Whether a thread has something to do; with @any, for its process, too */
 bool binder_thread_has_work(const struct binder_work_state *work,
 			    const struct binder_thread *thread, bool any)
 {
@@ -118,14 +103,9 @@ bool binder_thread_has_work(const struct binder_work_state *work,
 	       (any && !binder_works_empty(&work->todo));
 }
 
-/**
- * binder_thread_wait - sleep until there is work
- * @thread: the current task
- * @nonblock: do not sleep
- * @any: becomes whether it waits for work of its process, too
- *
- * Context: process; sleeps.
- * Return: 0, -EAGAIN, -ERESTARTSYS.
+/*
+ * Sleeps until there is work; @any becomes whether of the process, too.  -EAGAIN,
+ * -ERESTARTSYS.
  */
 int binder_thread_wait(struct binder_thread *thread, bool nonblock, bool *any)
 {
@@ -148,13 +128,9 @@ int binder_thread_wait(struct binder_thread *thread, bool nonblock, bool *any)
 	return err;
 }
 
-/**
- * binder_threads_return - let all threads of a process return from their ioctl
- * @process: the process
- *
- * Each does so once, now or the next time, with or without work.
- *
- * Context: process; may sleep.
+/*
+ * Lets all threads of a process return from their ioctl, with or without work: each
+ * once, now or the next time.
  */
 void binder_threads_return(struct binder_process *process)
 {
@@ -217,12 +193,7 @@ static void binder_thread_end(struct binder_thread *thread,
 		binder_thread_return(work, todo);
 }
 
-/**
- * binder_works_end - work that nobody will do
- * @todo: the work, of no queue any more
- *
- * Context: process; may sleep; no lock is held.
- */
+/* Work, of no queue any more, that nobody will do.  No lock is held. */
 void binder_works_end(struct binder_works *todo)
 {
 	for (;;) {
@@ -240,12 +211,7 @@ void binder_works_end(struct binder_works *todo)
 	}
 }
 
-/**
- * binder_thread_exit - a thread is no more
- * @thread: out of its process's threads
- *
- * Context: process; may sleep; no lock is held.
- */
+/* A thread, out of its process's threads, is no more.  No lock is held. */
 void binder_thread_exit(struct binder_thread *thread)
 {
 	struct binder_works todo = {};

@@ -14,15 +14,9 @@ static struct binder_process *binder_thread_of(const struct binder_thread *threa
 	return binder_process_borrow(&thread->process);
 }
 
-/**
- * binder_transaction_create - a call or a reply
- * @sender: the current task
- * @data: what it says
- * @flight: the message that it brings, or why there is none; it ends if this fails
- * @is_call: otherwise a reply
- *
- * Context: process; may sleep; no lock is held.
- * Return: a reference; owned_err() is -ENOMEM, or what it was for @flight.
+/*
+ * A call or a reply, with the message that it brings or why there is none: what this
+ * says then, too; it ends if this fails.  -ENOMEM.
  */
 struct binder_transaction_ref
 binder_transaction_create(struct binder_thread *sender,
@@ -65,12 +59,9 @@ static u32 binder_complete_code(const struct binder_transaction *transaction)
 		BR_ONEWAY_SPAM_SUSPECT : BR_TRANSACTION_COMPLETE;
 }
 
-/**
- * binder_sending_init - what a transaction needs on its way
- * @sending: becomes it; to be ended with binder_sending_drop(), also if this fails
- * @transaction: the transaction
- *
- * Return: 0, -ENOMEM.
+/*
+ * What a transaction needs on its way; binder_sending_drop() ends it, also if this
+ * fails: -ENOMEM.
  */
 int binder_sending_init(struct binder_sending *sending,
 			struct binder_transaction *transaction)
@@ -89,10 +80,6 @@ int binder_sending_init(struct binder_sending *sending,
 	return 0;
 }
 
-/**
- * binder_sending_drop - what was not needed
- * @sending: not used any more
- */
 void binder_sending_drop(struct binder_sending *sending)
 {
 	binder_work_clear(&sending->item);
@@ -145,16 +132,9 @@ static int binder_call_arrive(struct binder_thread *nested,
 	return 0;
 }
 
-/**
- * binder_call_queue - a call arrives
- * @caller: who calls, and waits
- * @nested: the thread that it is for, while it lives; or NULL: any
- * @call: the call
- * @sending: what it needs, of which it takes what it uses
- *
- * Context: process; no lock is held.
- * Return: 0; as if it had not been sent: -EPIPE, if nobody is there to serve it,
- * -EBUSY, if who is is frozen.
+/*
+ * A call arrives, for thread @nested while that lives; NULL: for any.  As if it had
+ * not been sent: -EPIPE, if nobody is there to serve it, -EBUSY, if who is is frozen.
  */
 int binder_call_queue(struct binder_thread *caller, struct binder_thread *nested,
 		      struct binder_transaction *call,
@@ -185,14 +165,9 @@ static int binder_reply_arrive(struct binder_transaction *call,
 	return 0;
 }
 
-/**
- * binder_reply_queue - a reply arrives
- * @replier: who sends it, and is told that it was sent
- * @call: what it answers
- * @sending: what the reply needs, of which it takes what it uses
- *
- * Context: process; no lock is held.
- * Return: 0; -EPIPE, if nobody waits for it.
+/*
+ * A reply to @call arrives, and who sends it is told so.  -EPIPE, if nobody waits for
+ * it.
  */
 int binder_reply_queue(struct binder_thread *replier,
 		       struct binder_transaction *call,
@@ -208,12 +183,7 @@ int binder_reply_queue(struct binder_thread *replier,
 	return 0;
 }
 
-/**
- * binder_transaction_settle - nobody will answer a call, or deliver what needs no answer
- * @call: the call or reply
- *
- * Context: process; no lock is held.
- */
+/* Nobody will answer a call, or deliver what needs no answer. */
 void binder_transaction_settle(struct binder_transaction *call)
 {
 	locked(work, &binder_process_borrow(&call->to)->work);
@@ -239,16 +209,11 @@ static bool binder_caller_tell(struct binder_transaction *call, u32 code,
 	return true;
 }
 
-/**
- * binder_transaction_fail - tell whoever waits for a reply that there will be none
- * @call: what was called; or a reply, or a oneway call, for which nobody waits
- * @code: BR_DEAD_REPLY or BR_FAILED_REPLY
- * @why: what went wrong with the reply, for its caller; NULL, if there was none
- *
- * Its message ends, unless it was delivered.  If its caller is dead, what that would
- * have answered next has failed, too.
- *
- * Context: process; may sleep; no lock is held; nobody else delivers it.
+/*
+ * Tells whoever waits for a reply that there will be none: BR_DEAD_REPLY or
+ * BR_FAILED_REPLY, and @why; NULL, if there was none.  Its message ends, unless it
+ * was delivered.  If its caller is dead, what that would have answered next has
+ * failed, too.  No lock is held; nobody else delivers it.
  */
 void binder_transaction_fail(struct binder_transaction *call, u32 code,
 			     const struct binder_extended_error *why)

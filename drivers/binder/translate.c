@@ -108,15 +108,10 @@ static int binder_translate_handle(struct binder_message *message,
 	return err;
 }
 
-/**
- * binder_translate - make a node or a handle the receiver's
- * @message: the message that it is in, which holds it then
- * @sender: who sends it
- * @flat: the object, as the sender says; becomes what the receiver sees
- *
- * Context: process; may sleep; no lock is held.
- * Return: 0; -EINVAL, if the sender has it not, or says something else of it than
- * before; -ENOMEM, -EOVERFLOW.
+/*
+ * Makes a node or a handle of the sender's the receiver's, held by the message it is
+ * in.  -EINVAL, if the sender has it not, or says something else of it than before;
+ * -ENOMEM, -EOVERFLOW.
  */
 int binder_translate(struct binder_message *message, struct binder_thread *sender,
 		     struct flat_binder_object *flat)

@@ -7,14 +7,7 @@
 
 #include <chardev/poison.h>
 
-/**
- * binder_work_create - something that can be queued
- * @type: what it is
- * @code: BR_* of those types that have one, or 0
- *
- * Context: process; may sleep.
- * Return: an owner, or one for which owned_err() is -ENOMEM.
- */
+/* Something that can be queued, with BR_* of those types that have one.  -ENOMEM. */
 struct binder_work_owned binder_work_create(enum binder_work_type type,
 					    u32 code)
 {
@@ -33,12 +26,7 @@ static void binder_wake(struct binder_work_state *work,
 	wake_up_all(&guarded_in(work, struct binder_process, work)->poll);
 }
 
-/**
- * binder_thread_queue_quietly - work that a thread does with what comes next
- * @work: of its process, locked
- * @thread: the thread
- * @flight: the work
- */
+/* Work that a thread does with what comes next. */
 void binder_thread_queue_quietly(struct binder_work_state *work,
 				 struct binder_thread *thread,
 				 struct binder_work_owned flight)
@@ -46,12 +34,7 @@ void binder_thread_queue_quietly(struct binder_work_state *work,
 	WARN_ON_ONCE(binder_works_add(&thread->todo, flight));
 }
 
-/**
- * binder_thread_queue - work for a thread
- * @work: of its process, locked
- * @thread: the thread; it is woken
- * @flight: the work
- */
+/* Work for a thread, which is woken. */
 void binder_thread_queue(struct binder_work_state *work,
 			 struct binder_thread *thread,
 			 struct binder_work_owned flight)
@@ -61,11 +44,7 @@ void binder_thread_queue(struct binder_work_state *work,
 	binder_wake(work, thread);
 }
 
-/**
- * binder_process_queue - work for any thread of a process
- * @work: of the process, locked
- * @flight: the work; an idle thread gets it, or the first that will be
- */
+/* Work for any thread of a process: an idle one gets it, or the first that will be. */
 void binder_process_queue(struct binder_work_state *work,
 			  struct binder_work_owned flight)
 {
@@ -83,12 +62,9 @@ void binder_process_queue(struct binder_work_state *work,
 	binder_wake(work, NULL);
 }
 
-/**
- * binder_thread_tell - tell a thread of an error
- * @work: of its process, locked
- * @thread: the thread
- * @home: its work for that; if it is queued, it was told so already
- * @code: BR_*
+/*
+ * Tells a thread of an error by its work for that; if it is queued, it was told so
+ * already.
  */
 void binder_thread_tell(struct binder_work_state *work,
 			struct binder_thread *thread, own(binder_work) *home,
