@@ -40,8 +40,7 @@
  *	work		queues, and who is woken
  *	ends		what each object gives up when it ends
  *	parties		devices, processes, their locks
- *	calls		messages and transactions
- *	objects		nodes, handles, threads; who owns whom
+ *	objects		what they have, offer and send; who owns whom
  *	counts		who refers to a node, and what its owner was told
  *	fixup		pointers and descriptors in buffers
  *	nested		buffers within buffers

@@ -12,40 +12,29 @@
 
 #include "space.h"
 
-/**
- * struct binder_mapping - what a process has mapped to receive messages
- * @refs: its process, each buffer in it
- * @address: where the process sees it
- * @unmapped: not 0: some of it was unmapped, and nothing more is sent there
- * @pages: the memory
- * @space: which of it is taken
- *
- * Not const for those who map or send.
+/*
+ * What a process has mapped to receive messages.  Those who map it or send change it.
  */
 struct binder_mapping {
-	struct kref refs;
-	u64 address;
-	struct shared64 unmapped;
+	struct kref refs;		/* its process, each buffer in it */
+	u64 address;			/* where the process sees it */
+	struct shared64 unmapped;	/* if not 0, nothing more is sent there */
 	struct chardev_pages pages;
-	struct binder_space space;
+	struct binder_space space;	/* which of it is taken */
 };
 
 void binder_mapping_drop(struct binder_mapping *mapping);
 
 DEFINE_REF(binder_mapping, struct binder_mapping, refs, binder_mapping_drop);
 
-/**
- * struct binder_sizes - how long the parts of a message are
- * @data: what the sender wrote, with objects in it
- * @offsets: where those are
- * @extra: what they point to
- *
- * As wide as the user says them: nothing is cut off before it is compared.
+/*
+ * How long the parts of a message are.  As wide as the user says them: nothing is cut
+ * off before it is compared.
  */
 struct binder_sizes {
-	u64 data;
-	u64 offsets;
-	u64 extra;
+	u64 data;			/* what the sender wrote, with objects in it */
+	u64 offsets;			/* where those are */
+	u64 extra;			/* what they point to */
 };
 
 /* Which part */
@@ -56,22 +45,16 @@ enum binder_part {
 	BINDER_PARTS
 };
 
-/**
- * struct binder_buffer - the memory of one message
- * @mapping: what it is in
- * @start: where it begins there
- * @sizes: of its parts
- * @clear: to be zeroed when it ends
- * @spam: its sender is suspected, see binder_space_take()
- *
- * It is one task's, or what owns it is in a box.  Its end gives its range back.
+/*
+ * The memory of one message.  It is one task's, or what owns it is in a box.  Its end
+ * gives its range back.
  */
 struct binder_buffer {
 	own(binder_mapping) mapping;
-	struct span_offset start;
+	struct span_offset start;	/* where it begins there */
 	struct binder_sizes sizes;
-	bool clear;
-	bool spam;
+	bool clear;			/* to be zeroed when it ends */
+	bool spam;			/* its sender is suspected */
 };
 
 void binder_buffer_drop(struct binder_buffer *buffer);

@@ -7,16 +7,11 @@
 
 #include "ends.h"
 
-/**
- * struct binder_census_walk - a way along the processes with one number
- * @pid: that number, as the initial namespace has it
- * @after: those up to this serial number were seen
- * @until: those behind this one came later
- */
+/* A way along the processes with one number */
 struct binder_census_walk {
-	u32 pid;
-	u64 after;
-	u64 until;
+	u32 pid;			/* as the initial namespace has it */
+	u64 after;			/* those up to this serial number were seen */
+	u64 until;			/* those behind this one came later */
 };
 
 void binder_census_init(void);

@@ -29,22 +29,15 @@ enum binder_referrer {
 	BINDER_REFERRERS
 };
 
-/**
- * struct binder_counts - the counts of a node
- * @of: how many of each kind
- * @has_strong: its owner was told BR_ACQUIRE, and not BR_RELEASE since
- * @has_weak: its owner was told BR_INCREFS, and not BR_DECREFS since
- * @pending_strong: it has not answered BR_ACQUIRE
- * @pending_weak: it has not answered BR_INCREFS
- *
- * Guarded by the lock of the node's owner.
- */
+/* The counts of a node.  Guarded by the lock of the node's owner. */
 struct binder_counts {
 	struct count of[BINDER_REFERRERS];
+	/* Its owner was told BR_ACQUIRE, and not BR_RELEASE since */
 	bool has_strong;
+	/* Its owner was told BR_INCREFS, and not BR_DECREFS since */
 	bool has_weak;
-	bool pending_strong;
-	bool pending_weak;
+	bool pending_strong;		/* it has not answered BR_ACQUIRE */
+	bool pending_weak;		/* it has not answered BR_INCREFS */
 };
 
 int __must_check binder_counts_inc(struct binder_counts *counts,

@@ -16,16 +16,10 @@
 
 DECLARE_OWNING_TREE(binder_devices);
 
-/**
- * struct binder_device - a device
- * @link: in the devices of the module
- * @number: its place in devices=
- * @node: the miscdevice, with its context
- */
 struct binder_device {
-	struct binder_devices_link link;
-	u64 number;
-	struct binder_misc node;
+	struct binder_devices_link link;	/* in the devices of the module */
+	u64 number;			/* its place in devices= */
+	struct binder_misc node;	/* the miscdevice, with its context */
 };
 
 DEFINE_OWNED(binder_device, struct binder_device, object_no_drop);

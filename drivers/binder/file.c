@@ -15,12 +15,8 @@
 
 #include <chardev/poison.h>
 
-/**
- * struct binder_file - what an open file owns
- * @process: who opened it
- */
 struct binder_file {
-	own(binder_process) process;
+	own(binder_process) process;	/* who opened it */
 };
 
 static void binder_file_drop(struct binder_file *file)

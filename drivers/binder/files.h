@@ -7,16 +7,11 @@
 
 #include "message.h"
 
-/**
- * struct binder_fd_place - where the receiver finds a descriptor
- * @part: BINDER_DATA or BINDER_EXTRA
- * @offset: where in it
- * @closes: it is closed when the message is freed
- */
+/* Where the receiver finds a descriptor */
 struct binder_fd_place {
-	enum binder_part part;
-	struct span_offset offset;
-	bool closes;
+	enum binder_part part;		/* BINDER_DATA or BINDER_EXTRA */
+	struct span_offset offset;	/* where in it */
+	bool closes;			/* it is closed when the message is freed */
 };
 
 int __must_check binder_message_hold_file(struct binder_message *message,

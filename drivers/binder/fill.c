@@ -16,20 +16,13 @@
 
 #include <chardev/poison.h>
 
-/**
- * struct binder_filling - a message that is being copied
- * @message: the message
- * @sender: whose it is
- * @offsets: where its objects are, as the sender says
- * @data: what it has sent
- * @fixups: and what that points to
- */
+/* A message that is being copied */
 struct binder_filling {
 	struct binder_message *message;
 	struct binder_thread *sender;
-	struct user_stream offsets;
-	struct user_stream data;
-	struct binder_fixups fixups;
+	struct user_stream offsets;	/* where its objects are, as the sender says */
+	struct user_stream data;	/* what it has sent */
+	struct binder_fixups fixups;	/* and what that points to */
 };
 
 /* The receiver's descriptor comes when it reads the message. */

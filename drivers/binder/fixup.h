@@ -20,16 +20,12 @@
 
 #include "nested.h"
 
-/**
- * struct binder_array - descriptors that were found in a buffer
- * @fds: the sender's; one call's, ended with __free(scratch)
- * @nr: how many
- * @where: in the third part, for the receiver's
- */
+/* Descriptors that were found in a buffer */
 struct binder_array {
+	/* The sender's; one call's, ended with __free(scratch) */
 	u32 *fds;
 	size_t nr;
-	struct span_offset where;
+	struct span_offset where;	/* in the third part, for the receiver's */
 };
 
 void binder_fixups_init(struct binder_fixups *fixups,

@@ -7,23 +7,15 @@
 
 #include "handle.h"
 
-/**
- * struct binder_parcel - what a sender wants to send
- * @receiver: to whom
- * @target: for which of its nodes, of which the message takes over the count that
- *	binder_handle_target() made; NULL for a reply
- * @sizes: of the message's parts; the user's
- * @oneway: it is a oneway call
- * @clear: its memory is to be zeroed when it is freed
- * @accepts_fds: it may bring descriptors
- */
+/* What a sender wants to send */
 struct binder_parcel {
 	struct binder_process *receiver;
+	/* Its node; the message takes over a strong count.  NULL for a reply */
 	struct binder_node *target;
-	struct binder_sizes sizes;
+	struct binder_sizes sizes;	/* the user's */
 	bool oneway;
-	bool clear;
-	bool accepts_fds;
+	bool clear;			/* when it is freed, it is zeroed */
+	bool accepts_fds;		/* it may bring descriptors */
 };
 
 struct binder_message_owned

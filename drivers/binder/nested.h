@@ -10,45 +10,26 @@
 
 #include "binder.h"
 
-/**
- * struct binder_nested - a buffer of the sender's, being copied
- * @stream: into its place in the third part
- * @parent: if @inner, the buffer that the pointer to it is in, by its place among
- *	those that were seen
- * @object: which of the message's objects it is
- * @begin: where it begins in the third part
- * @source: where the sender has it
- * @length: bytes
- * @inner: it has a @parent
- */
+/* A buffer of the sender's, being copied */
 struct binder_nested {
-	struct user_stream stream;
-	size_t parent;
-	size_t object;
-	size_t begin;
-	u64 source;
+	struct user_stream stream;	/* into its place in the third part */
+	size_t parent;			/* what points to it, if @inner: a place in @seen */
+	size_t object;			/* which of the message's objects it is */
+	size_t begin;			/* where it begins in the third part */
+	u64 source;			/* where the sender has it */
 	size_t length;
-	bool inner;
+	bool inner;			/* it is pointed to */
 };
 
-/**
- * struct binder_fixups - the buffers of one message that were seen
- * @extra: the third part
- * @address: where the receiver sees it
- * @used: how much of it
- * @seen: the buffers, in the order of the objects
- * @nr: how many
- * @room: how many @seen has room for
- * @last: of them, in which something may be replaced, or in those around it
- */
+/* The buffers of one message that were seen */
 struct binder_fixups {
-	struct pages_span extra;
-	u64 address;
-	size_t used;
-	struct binder_nested *seen;
-	size_t nr;
-	size_t room;
-	size_t last;
+	struct pages_span extra;	/* the third part */
+	u64 address;			/* where the receiver sees it */
+	size_t used;			/* how much of it */
+	struct binder_nested *seen;	/* the buffers, in the order of the objects */
+	size_t nr;			/* how many */
+	size_t room;			/* how many @seen has room for */
+	size_t last;			/* may be changed, or those around it */
 };
 
 int __must_check binder_nested_place(struct binder_fixups *fixups, size_t object,

@@ -8,13 +8,10 @@
 
 #include "tell.h"
 
-/**
- * struct binder_news - how the owner of a node is
- * @frozen: it is frozen
- * @change: how often that was changed; what is said of an earlier one is old
- */
+/* How the owner of a node is */
 struct binder_news {
 	bool frozen;
+	/* How often that was changed; what is said of an earlier one is old */
 	u64 change;
 };
 

@@ -10,21 +10,14 @@
 
 #include "binder.h"
 
-/**
- * struct binder_object - an object, in kernel memory
- * @hdr: what it is
- * @flat: a node or a handle, strong or weak
- * @fd: a file descriptor
- * @array: file descriptors in a buffer
- * @buffer: memory of the sender's
- */
+/* An object, in kernel memory */
 struct binder_object {
 	union {
-		struct binder_object_header hdr;
-		struct flat_binder_object flat;
-		struct binder_fd_object fd;
-		struct binder_fd_array_object array;
-		struct binder_buffer_object buffer;
+		struct binder_object_header hdr;	/* what it is */
+		struct flat_binder_object flat;		/* a node or a handle */
+		struct binder_fd_object fd;		/* a file descriptor */
+		struct binder_fd_array_object array;	/* file descriptors in a buffer */
+		struct binder_buffer_object buffer;	/* memory of the sender's */
 	};
 };
 

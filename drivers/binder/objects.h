@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The objects of the driver, and who owns whom.
+ * The objects of the driver, and who owns whom: what processes offer and have, the
+ * threads that use it, and what these send to each other.
  *
  * They own each other in a circle of types, so their owners are declared here and
  * defined in ends.h.  What "guarded" says: by the lock of the process that it is of.
@@ -13,6 +14,7 @@
 #include <linux/wait.h>
 
 #include <chardev/count.h>
+#include <chardev/fd.h>
 #include <chardev/guarded.h>
 #include <chardev/list.h>
 #include <chardev/object.h>
@@ -52,119 +54,81 @@ enum binder_work_type {
 	BINDER_WORK_REPLY_ERROR,	/* there will be no reply */
 };
 
-/**
- * struct binder_work - something in a queue
- * @link: in the queue
- * @type: what it is
- * @code: BR_* that a thread is told, of all types but a transaction and a node
- * @node: of BINDER_WORK_NODE
- * @transaction: of BINDER_WORK_TRANSACTION
- * @notice: of BINDER_WORK_NOTICE
- *
- * That of a node, of a notice and for a thread's errors is made with the node, the
- * notice and the thread, where it is while it is not queued: what must be told cannot
- * fail for want of memory.
+/*
+ * Something in a queue.  That of a node, of a notice and for a thread's errors is made
+ * with the node, the notice and the thread, where it is while it is not queued: what
+ * must be told cannot fail for want of memory.
  */
 struct binder_work {
 	struct binder_works_link link;
 	enum binder_work_type type;
-	u32 code;
-	own(binder_node) node;
+	u32 code;			/* BR_*; of a transaction and a node none */
+	own(binder_node) node;		/* each of these of its type only */
 	own(binder_transaction) transaction;
 	own(binder_notice) notice;
 };
 
-/**
- * struct binder_notice - a process is told when the owner of a node dies; or whenever
- *	that is frozen or thawed
- * @refs: its handle, the node, its work while that is queued, the list of those
- *	that its process was told of
- * @waiting: on the node's notices
- * @delivered: on its process's delivered ones, until that has answered
- * @process: who is told
- * @cookie: what it calls this
- * @of_freezes: or of death, once
- * @seen: guarded by the lock of the node's owner: of how many of its changes this
- *	process is, or will be, told
- * @work: guarded by @process's lock: empty while it is queued
- * @cleared: likewise: the process wants to be told no more, and to be told so
- * @forgotten: likewise: it has the handle no more
- * @frozen: likewise: what it was told last, or will be
- * @change: likewise: after how many changes that was so
- * @again: likewise: there is news since it was told, and has not answered
+/*
+ * A process is told when the owner of a node dies; or whenever that is frozen or
+ * thawed.  It is owned by the process's handle, the node, its work while that is
+ * queued, and the list of those that the process was told of.
  */
 struct binder_notice {
 	struct kref refs;
-	struct binder_notices_link waiting;
-	struct binder_delivered_link delivered;
-	own(binder_process) process;
-	u64 cookie;
-	bool of_freezes;
+	struct binder_notices_link waiting;	/* on the node's notices */
+	struct binder_delivered_link delivered;	/* until its process has answered */
+	own(binder_process) process;	/* who is told */
+	u64 cookie;			/* what it calls this */
+	bool of_freezes;		/* or of death, once */
+	/*
+	 * Guarded by the lock of the node's owner: of how many of its changes the
+	 * process is, or will be, told
+	 */
 	u64 seen;
-	own(binder_work) work;
-	bool cleared;
-	bool forgotten;
-	bool frozen;
-	u64 change;
-	bool again;
+	/* Guarded by the lock of the process */
+	own(binder_work) work;		/* empty while it is queued */
+	bool cleared;			/* it is to be told that it is told no more */
+	bool forgotten;			/* it has the handle no more */
+	bool frozen;			/* what it was told last, or will be */
+	u64 change;			/* after how many changes that was so */
+	bool again;			/* there is news since it was told this */
 };
 
-/**
- * struct binder_node - an object that a process offers to others
- * @refs: its process's tree, handles, messages for it
- * @link: in its process's nodes, by @ptr, until it is needed no more
- * @process: whose it is; dead or not
- * @ptr: what the process calls it
- * @cookie: likewise
- * @min_nice: threads that serve it run at least so; not less nice
- * @accepts_fds: it may be sent descriptors
- * @manager: it is, or was, handle 0 of its device
- * @wants_context: its calls bring a security context
- * @counts: guarded: who refers to it
- * @work: guarded: empty while it is queued
- * @oneway: guarded: a oneway call to it is under way, or its message not freed
- * @later: guarded: further oneway calls
- * @notices: guarded: who is told when its process dies, is frozen or thawed
+/*
+ * An object that a process offers to others.  It is owned by the process's tree, by
+ * handles, and by messages for it.
  */
 struct binder_node {
 	struct kref refs;
-	struct binder_nodes_link link;
-	own(binder_process) process;
-	u64 ptr;
-	u64 cookie;
-	u8 min_nice;
-	bool accepts_fds;
-	bool manager;
-	bool wants_context;
-	struct binder_counts counts;
-	own(binder_work) work;
-	bool oneway;
-	struct binder_works later;
-	struct binder_notices notices;
+	struct binder_nodes_link link;	/* by @ptr, until it is needed no more */
+	own(binder_process) process;	/* whose it is; dead or not */
+	u64 ptr;			/* what the process calls it */
+	u64 cookie;			/* likewise */
+	u8 min_nice;			/* threads that serve it run not less nice */
+	bool accepts_fds;		/* it may be sent descriptors */
+	bool manager;			/* it is, or was, handle 0 of its device */
+	bool wants_context;		/* its calls bring a security context */
+	/* Guarded */
+	struct binder_counts counts;	/* who refers to it */
+	own(binder_work) work;		/* empty while it is queued */
+	bool oneway;			/* a oneway call is under way, or not freed */
+	struct binder_works later;	/* further ones */
+	struct binder_notices notices;	/* of its process's death, or freezes */
 };
 
-/**
- * struct binder_handle - what a process calls a node of another one
- * @link: in its process's handles, by @number
- * @by_node: likewise, by @node
- * @number: 0 for the context manager's
- * @node: the node, on which it counts once, and once strongly while @strong
- * @strong: how often the process has it, strongly
- * @weak: likewise, weakly
- * @death: if it wants to be told of that
- * @freeze: likewise, of that and of its end
- *
- * Guarded by the lock of its process's handles.
+/*
+ * What a process calls a node of another one, on which it counts once, and once more,
+ * strongly, while @strong.  Guarded by the lock of the process's handles.
  */
 struct binder_handle {
-	struct binder_handles_link link;
+	struct binder_handles_link link;	/* by @number */
 	struct rb_node by_node;
-	u32 number;
+	u32 number;			/* 0 for the context manager's */
 	own(binder_node) node;
-	struct count strong;
-	struct count weak;
-	own(binder_notice) death;
-	own(binder_notice) freeze;
+	struct count strong;		/* how often the process has it so */
+	struct count weak;		/* likewise */
+	own(binder_notice) death;	/* if it wants to be told of that */
+	own(binder_notice) freeze;	/* likewise, of that and of its end */
 };
 
 /* How a thread serves its process */
@@ -174,40 +138,82 @@ struct binder_handle {
 #define BINDER_LOOPER_INVALID		BIT(3)
 #define BINDER_LOOPER_MUST_RETURN	BIT(4)	/* from its ioctl, once */
 
-/**
- * struct binder_thread - a task that uses an open device
- * @refs: its process's tree, its ioctl, transactions from and to it
- * @link: in its process's threads, by @pid
- * @process: the process
- * @pid: of the task
- * @wait: where it sleeps
- * @idle: guarded: in the process's idle threads, while it sleeps for any work
- * @todo: guarded: its own work
- * @due: guarded: there is work in @todo for which it need not wait for more
- * @looper: guarded: BINDER_LOOPER_*
- * @stack: guarded: the call that it waits for, or serves, last
- * @error: guarded: empty while one is in @todo
- * @reply_error: likewise
- * @unanswered: guarded: why @reply_error is in @todo; BR_OK, if nobody said
- * @extended: its task's alone: what went wrong with its last call, or BR_OK
- * @dead: guarded: it has gone
+/*
+ * A task that uses an open device.  It is owned by its process's tree, its ioctl, and
+ * transactions from and to it.
  */
 struct binder_thread {
 	struct kref refs;
-	struct binder_threads_link link;
+	struct binder_threads_link link;	/* by @pid */
 	own(binder_process) process;
 	pid_t pid;
-	wait_queue_head_t wait;
-	struct list_head idle;
-	struct binder_works todo;
-	bool due;
-	u32 looper;
-	own(binder_transaction) stack;
-	own(binder_work) error;
-	own(binder_work) reply_error;
+	wait_queue_head_t wait;		/* where it sleeps */
+	/* Guarded */
+	struct list_head idle;		/* on the process's, asleep for any work */
+	struct binder_works todo;	/* its own work */
+	bool due;			/* of which some need not wait for more */
+	u32 looper;			/* BINDER_LOOPER_* */
+	own(binder_transaction) stack;	/* the last call that it awaits, or serves */
+	own(binder_work) error;		/* empty while one is in @todo */
+	own(binder_work) reply_error;	/* likewise */
+	/* Why @reply_error is in @todo; BR_OK, if nobody said */
 	struct binder_extended_error unanswered;
+	/* Its task's alone, not guarded: what went wrong with its last call, or BR_OK */
 	struct binder_extended_error extended;
-	bool dead;
+	bool dead;			/* guarded: it has gone */
+};
+
+/*
+ * What a message holds, by one of its objects: a node of the receiver's, or a file that
+ * becomes a descriptor; without either a handle of the receiver's
+ */
+struct binder_held {
+	struct binder_record_link link;
+	own(binder_node) node;		/* on which it counts */
+	own(chardev_file) file;
+	own(chardev_fd) fd;		/* until it is installed */
+	u32 number;			/* of a handle, on which it counts; or @fd's */
+	bool strong;			/* it counts so */
+	struct span_offset place;	/* of a descriptor, in @part of the message */
+	enum binder_part part;		/* BINDER_DATA or BINDER_EXTRA */
+	bool is_file;			/* it is a file, or descriptor @number */
+	bool installed;			/* it is a descriptor */
+	bool closes;			/* which is closed when the message is freed */
+};
+
+/* What a receiver gets, and has to free */
+struct binder_message {
+	struct binder_messages_link link;	/* by @address, when it was delivered */
+	u64 address;			/* where the receiver sees it */
+	own(binder_process) receiver;
+	own(binder_node) target;	/* it counts there; empty for a reply */
+	own(binder_buffer) buffer;	/* its memory */
+	/* What it holds; all of it, and nothing that was not translated */
+	struct binder_record record;
+	bool accepts_fds;		/* it may bring descriptors */
+	bool turn;			/* its target's oneway call that is under way */
+};
+
+/*
+ * A call, or a reply.  It is owned by the queue that it is in, the stacks of caller and
+ * callee, and the next one on the caller's.
+ */
+struct binder_transaction {
+	struct kref refs;
+	own(binder_thread) from;	/* who waits, if anybody does */
+	own(binder_transaction) parent;	/* on that one's stack when it was sent */
+	own(binder_process) to;		/* whom it is for */
+	struct pid *sender;		/* the process that sent it */
+	kuid_t euid;			/* that one's, when it was sent */
+	u32 code;			/* means something to the receiver */
+	u32 flags;			/* TF_* */
+	long nice;			/* of the sender */
+	own(binder_message) message;	/* until it is delivered */
+	/* Guarded by the lock of @to */
+	own(binder_thread) to_thread;	/* who serves it */
+	own(binder_transaction) to_parent;	/* on that one's stack before it */
+	long saved_nice;		/* of that one before */
+	bool outstanding;		/* it counts there */
 };
 
 #endif /* _BINDER_OBJECTS_H */

@@ -8,124 +8,86 @@
 #include <linux/idr.h>
 #include <linux/limits.h>
 
-#include "calls.h"
+#include "objects.h"
 
-/**
- * struct binder_manager - what the lock of a device guards
- * @lock: the lock
- * @node: its context manager: handle 0 of all processes; empty without one
- * @uid: who may become it again
- * @had_one: @uid is known
- */
+/* What the lock of a device guards */
 struct binder_manager {
 	struct chardev_mutex lock;
+	/* Its context manager: handle 0 of all processes; empty without one */
 	own(binder_node) node __guarded_by(&lock);
+	/* Who may become it again, if it had one */
 	kuid_t uid __guarded_by(&lock);
 	bool had_one __guarded_by(&lock);
 };
 
 DEFINE_GUARDED(binder_guarded_manager, struct binder_manager);
 
-/**
- * struct binder_context - a device, for those who have opened it
- * @refs: the device, each process
- * @name: of the device
- * @manager: its context manager
- */
+/* A device, for those who have opened it: it is owned by that and by each of them */
 struct binder_context {
 	struct kref refs;
 	char name[NAME_MAX + 1];
 	struct binder_guarded_manager manager;
 };
 
-/**
- * struct binder_handle_table - what the lock of a process's handles guards
- * @lock: the lock; before that of another process's work
- * @handles: by their numbers
- * @by_node: the same, by their nodes
- * @numbers: which are taken
- */
+/* What the lock of a process's handles guards; before that of another's work */
 struct binder_handle_table {
 	struct chardev_mutex lock;
-	struct binder_handles handles __guarded_by(&lock);
+	struct binder_handles handles __guarded_by(&lock);	/* by their numbers */
 	struct rb_root by_node __guarded_by(&lock);
-	struct ida numbers __guarded_by(&lock);
+	struct ida numbers __guarded_by(&lock);	/* those that are taken */
 };
 
 DEFINE_GUARDED(binder_guarded_handles, struct binder_handle_table);
 
-/**
- * struct binder_work_state - what the lock of a process guards
- * @lock: the lock
- * @mapping: where it receives; empty until it maps, then for ever the same
- * @threads: its threads, by their pids
- * @nodes: what it offers, by what it calls them
- * @messages: what it has received and not freed, by where it sees them
- * @todo: work for any of its threads
- * @idle: threads that wait for that
- * @delivered: notices that it was told of and has not answered
- * @max_threads: how many threads it will start if it is asked
- * @requested: it was asked for one, which has not come yet
- * @started: so many have come
- * @outstanding: calls and replies to it that were not delivered, and such calls
- *	that were not answered
- * @frozen: it gets no calls that wait for an answer
- * @changes: how often it was frozen or thawed
- * @sync_received: it would have got one since it was frozen, or last was
- * @oneway_received: it got a oneway call since then
- * @detects_spam: its threads are told when it sends too many oneway calls
- * @dead: its file is closed
- *
- * Of its threads, its nodes, and the transactions to it, it guards what they say.
+/*
+ * What the lock of a process guards, besides what its threads, its nodes and the
+ * transactions to it say
  */
 struct binder_work_state {
 	struct chardev_mutex lock;
+	/* Where it receives; empty until it maps, then for ever the same */
 	own(binder_mapping) mapping __guarded_by(&lock);
-	struct binder_threads threads __guarded_by(&lock);
+	struct binder_threads threads __guarded_by(&lock);	/* by their pids */
+	/* What it offers, by what it calls that */
 	struct binder_nodes nodes __guarded_by(&lock);
+	/* What it has received and not freed, by where it sees that */
 	struct binder_messages messages __guarded_by(&lock);
-	struct binder_works todo __guarded_by(&lock);
-	struct list_head idle __guarded_by(&lock);
+	struct binder_works todo __guarded_by(&lock);	/* for any of its threads */
+	struct list_head idle __guarded_by(&lock);	/* threads that wait for that */
+	/* Notices that it was told of and has not answered */
 	struct binder_delivered delivered __guarded_by(&lock);
+	/* How many threads it will start if it is asked, and how many have come so */
 	u32 max_threads __guarded_by(&lock);
 	u32 started __guarded_by(&lock);
+	/* Calls and replies to it not delivered yet, and such calls not answered */
 	struct count outstanding __guarded_by(&lock);
-	bool frozen __guarded_by(&lock);
-	u64 changes __guarded_by(&lock);
+	bool frozen __guarded_by(&lock);	/* it gets no calls that wait */
+	u64 changes __guarded_by(&lock);	/* how often it was frozen or thawed */
+	/* It would have got such a call, it got a oneway call, since it was or last was */
 	bool sync_received __guarded_by(&lock);
 	bool oneway_received __guarded_by(&lock);
-	bool requested __guarded_by(&lock);
-	bool detects_spam __guarded_by(&lock);
-	bool dead __guarded_by(&lock);
+	bool requested __guarded_by(&lock);	/* a thread, not come yet */
+	bool detects_spam __guarded_by(&lock);	/* it is told of its own */
+	bool dead __guarded_by(&lock);		/* its file is closed */
 };
 
 DEFINE_GUARDED(binder_guarded_work, struct binder_work_state);
 
-/**
- * struct binder_process - a process, by an open file
- * @refs: the file, the census, its threads and nodes, messages and transactions to it
- * @link: in the census, until its file is closed
- * @serial: likewise: how many were in it before
- * @context: the device that it opened
- * @pid: of the process that opened it
- * @nice: of the task that opened it: of its threads that wait for any work
- * @exec: which program that process ran then, see binder_process_is_current()
- * @poll: where its tasks sleep that poll
- * @drained: where who freezes it waits until nothing is outstanding
- * @handles: what others offer to it
- * @work: everything else
+/*
+ * A process, by an open file.  It is owned by the file, the census, its threads and
+ * nodes, and messages and transactions to it.
  */
 struct binder_process {
 	struct kref refs;
-	struct binder_census_link link;
-	u64 serial;
-	own(binder_context) context;
-	struct pid *pid;
-	long nice;
-	u64 exec;
-	wait_queue_head_t poll;
-	wait_queue_head_t drained;
-	struct binder_guarded_handles handles;
+	struct binder_census_link link;	/* until its file is closed */
+	u64 serial;			/* how many were in the census before */
+	own(binder_context) context;	/* the device that it opened */
+	struct pid *pid;		/* of the process that opened it */
+	long nice;			/* of its idle threads: as it was then */
+	u64 exec;			/* which program it ran then */
+	wait_queue_head_t poll;		/* where its tasks sleep that poll */
+	wait_queue_head_t drained;	/* where who freezes it waits */
+	struct binder_guarded_handles handles;	/* what others offer to it */
 	struct binder_guarded_work work;
 };
 

@@ -16,26 +16,16 @@
 
 DECLARE_OWNING_TREE(binder_ranges);
 
-/**
- * struct binder_range - some bytes of a mapping, taken or free
- * @at: among all of them, by @start
- * @fits: among the free ones, by @size, then @start; while it is free
- * @start: first byte
- * @size: bytes
- * @client: who took it, by the number of the process
- * @taken: it is not free
- * @oneway: taken from the half for oneway calls
- *
- * Two free ones are never neighbours.
- */
+/* Some bytes of a mapping, taken or free.  Two free ones are never neighbours. */
 struct binder_range {
-	struct binder_ranges_link at;
+	struct binder_ranges_link at;	/* among all of them, by @start */
+	/* Among the free ones, by @size, then @start; while it is free */
 	struct rb_node fits;
 	size_t start;
 	size_t size;
-	pid_t client;
+	pid_t client;			/* who took it, by the number of the process */
 	bool taken;
-	bool oneway;
+	bool oneway;			/* taken from the half for oneway calls */
 };
 
 DEFINE_OWNED(binder_range, struct binder_range, object_no_drop);
@@ -48,53 +38,38 @@ static inline u64 binder_range_start(const struct binder_range *range)
 DEFINE_OWNING_TREE(binder_ranges, binder_range, struct binder_range_owned,
 		   struct binder_range, at, binder_range_start);
 
-/**
- * struct binder_space_state - what the lock of a space guards
- * @lock: the lock
- * @ranges: all, without gaps, by their start
- * @holes: those that are free, the smallest first
- * @oneway_free: how much more may be taken for oneway calls
- * @spam_reported: one sender was suspected since there was room
- */
+/* What the lock of a space guards */
 struct binder_space_state {
 	struct chardev_mutex lock;
+	/* All, without gaps, by their start */
 	struct binder_ranges ranges __guarded_by(&lock);
+	/* Those that are free, the smallest first */
 	struct rb_root holes __guarded_by(&lock);
+	/* How much more may be taken for oneway calls */
 	size_t oneway_free __guarded_by(&lock);
+	/* One sender was suspected since there was room */
 	bool spam_reported __guarded_by(&lock);
 };
 
 DEFINE_GUARDED(binder_guarded_space, struct binder_space_state);
 
-/**
- * struct binder_space - the room in one mapping
- * @size: bytes
- * @state: everything else
- */
+/* The room in one mapping */
 struct binder_space {
 	size_t size;
 	struct binder_guarded_space state;
 };
 
-/**
- * struct binder_taken - a range as its taker knows it
- * @start: where it is
- * @spam: its taker is suspected to send oneway calls faster than they are served
- */
+/* A range as its taker knows it */
 struct binder_taken {
 	struct span_offset start;
+	/* Its taker is suspected to send oneway calls faster than they are served */
 	bool spam;
 };
 
-/**
- * struct binder_request - a range that is asked for
- * @size: bytes, 1 or more
- * @client: who asks, by the number of the process
- * @oneway: for a oneway call
- */
+/* A range that is asked for */
 struct binder_request {
-	size_t size;
-	pid_t client;
+	size_t size;			/* 1 or more */
+	pid_t client;			/* who asks, by the number of the process */
 	bool oneway;
 };
 

@@ -8,16 +8,11 @@
 #include "message.h"
 #include "stack.h"
 
-/**
- * struct binder_sending - what a transaction needs on its way
- * @item: work for the receiver, with the transaction in it
- * @complete: work for the sender
- * @outdated: an older one that it replaces, out of its queue
- */
+/* What a transaction needs on its way */
 struct binder_sending {
-	own(binder_work) item;
-	own(binder_work) complete;
-	own(binder_work) outdated;
+	own(binder_work) item;		/* for the receiver, with the transaction in it */
+	own(binder_work) complete;	/* for the sender */
+	own(binder_work) outdated;	/* an older one that it replaces */
 };
 
 struct binder_transaction_ref
