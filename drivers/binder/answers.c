@@ -5,11 +5,6 @@
 
 #include <chardev/poison.h>
 
-static struct binder_process *binder_process_of(const struct binder_thread *thread)
-{
-	return binder_process_borrow(&thread->process);
-}
-
 static struct binder_work_owned binder_thread_next(struct binder_thread *thread,
 						   bool any)
 {

@@ -11,11 +11,6 @@
 
 #include <chardev/poison.h>
 
-static struct binder_process *binder_process_of(const struct binder_thread *thread)
-{
-	return binder_process_borrow(&thread->process);
-}
-
 /* The context manager is handle 0, whether its caller has it or not. */
 static struct binder_node_ref
 binder_call_manager(const struct binder_process *process)

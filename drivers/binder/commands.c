@@ -4,20 +4,9 @@
 #include "commands.h"
 #include "notify.h"
 #include "process.h"
+#include "refuse.h"
 
 #include <chardev/poison.h>
-
-static struct binder_process *binder_process_of(const struct binder_thread *thread)
-{
-	return binder_process_borrow(&thread->process);
-}
-
-/* There was no memory for what it asked for. */
-static void binder_thread_error(struct binder_thread *thread, u32 code)
-{
-	locked(work, &binder_process_of(thread)->work);
-	binder_thread_tell(work, thread, &thread->error, code);
-}
 
 static int binder_command_transaction(struct binder_thread *thread, u32 command,
 				      struct user_cursor *in)
@@ -129,8 +118,9 @@ static int binder_command_notice(struct binder_thread *thread, u32 command,
 		return 0;
 	}
 	err = binder_death_request(process, which.handle, which.cookie);
+	/* There was no memory for it */
 	if (err)
-		binder_thread_error(thread, BR_ERROR);
+		binder_refuse_with(thread, BR_ERROR);
 	return 0;
 }
 

@@ -44,7 +44,7 @@ void binder_death_cleared(struct binder_notice *death,
 /* BC_DEAD_BINDER_DONE; what the process was not told of is passed over. */
 void binder_death_answered(struct binder_thread *thread, u64 cookie)
 {
-	locked(work, &binder_process_borrow(&thread->process)->work);
+	locked(work, &binder_process_of(thread)->work);
 	own(binder_notice) death __free(binder_notice) = {
 		binder_notice_answered(work, cookie, false)
 	};

@@ -52,7 +52,7 @@ static void binder_delivered(struct binder_thread *thread,
 {
 	bool reply = binder_is_reply(binder_message_borrow(&call->message));
 
-	locked(work, &binder_process_borrow(&thread->process)->work);
+	locked(work, &binder_process_of(thread)->work);
 	WARN_ON_ONCE(binder_messages_add(&work->messages,
 					 owned_out(&call->message)));
 	if (reply || call->flags & TF_ONE_WAY)

@@ -38,6 +38,18 @@ DEFINE_DECLARED_OWNED(binder_work, struct binder_work, binder_work_drop);
 DEFINE_DECLARED_REF(binder_notice, struct binder_notice, refs,
 		    binder_notice_drop);
 
+static inline struct binder_process *
+binder_process_of(const struct binder_thread *thread)
+{
+	return binder_process_borrow(&thread->process);
+}
+
+static inline struct binder_process *
+binder_node_owner(const struct binder_node *node)
+{
+	return binder_process_borrow(&node->process);
+}
+
 static inline u64 binder_thread_key(const struct binder_thread *thread)
 {
 	return thread->pid;

@@ -7,12 +7,6 @@
 
 #include "work.h"
 
-static inline struct binder_process *
-binder_node_owner(const struct binder_node *node)
-{
-	return binder_process_borrow(&node->process);
-}
-
 struct binder_node_ref
 binder_node_offer(struct binder_process *process,
 		  const struct flat_binder_object *flat)

@@ -78,7 +78,7 @@ void binder_death_clear_request(struct binder_thread *thread, u32 number,
 				u64 cookie)
 {
 	own(binder_notice) death __free(binder_notice) = {
-		binder_notice_detach(binder_process_borrow(&thread->process),
+		binder_notice_detach(binder_process_of(thread),
 				     number, cookie, false)
 	};
 

@@ -93,7 +93,7 @@ int binder_oneway_queue(struct binder_thread *sender,
 	if (err)
 		return err;
 	binder_oneway_end(binder_work_borrow(&sending->outdated));
-	locked(work, &binder_process_borrow(&sender->process)->work);
+	locked(work, &binder_process_of(sender)->work);
 	binder_thread_queue(work, sender, owned_out(&sending->complete));
 	return 0;
 }

@@ -64,6 +64,6 @@ void binder_refuse(struct binder_thread *thread, int err)
 /* Likewise, where the reason is for another one: BR_* that it finds in its queue */
 void binder_refuse_with(struct binder_thread *thread, u32 code)
 {
-	locked(work, &binder_process_borrow(&thread->process)->work);
+	locked(work, &binder_process_of(thread)->work);
 	binder_thread_tell(work, thread, &thread->error, code);
 }

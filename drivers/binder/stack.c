@@ -7,21 +7,16 @@
 
 #include <chardev/poison.h>
 
-static struct binder_process *binder_thread_of(const struct binder_thread *thread)
-{
-	return binder_process_borrow(&thread->process);
-}
-
 /*
  * Whether what is on a thread's stack is a call to answer; otherwise the thread sent
  * it.
  */
-bool binder_serves(const struct binder_thread *thread,
-		   const struct binder_transaction *transaction)
+static bool binder_serves(const struct binder_thread *thread,
+			  const struct binder_transaction *transaction)
 {
 	/* Of another process's the lock would be another one */
 	return binder_process_borrow(&transaction->to) ==
-		       binder_thread_of(thread) &&
+		       binder_process_of(thread) &&
 	       binder_thread_borrow(&transaction->to_thread) == thread;
 }
 
@@ -41,7 +36,7 @@ struct binder_thread_ref binder_stack_nested(struct binder_thread *thread,
 {
 	const struct binder_transaction *call;
 
-	locked(work, &binder_thread_of(thread)->work);
+	locked(work, &binder_process_of(thread)->work);
 	call = binder_transaction_borrow(&thread->stack);
 	if (binder_thread_has_call(thread) ||
 	    (call && !binder_serves(thread, call)))
@@ -49,7 +44,7 @@ struct binder_thread_ref binder_stack_nested(struct binder_thread *thread,
 	for (; call; call = binder_transaction_borrow(&call->parent)) {
 		struct binder_thread *from = binder_thread_borrow(&call->from);
 
-		if (from && binder_thread_of(from) == to)
+		if (from && binder_process_of(from) == to)
 			return binder_thread_get(from);
 	}
 	return owned_error(struct binder_thread_ref, -ENOENT);
@@ -92,7 +87,7 @@ binder_stack_out(struct binder_thread *thread, bool served)
 struct binder_transaction_ref binder_stack_pop(struct binder_thread *thread,
 					       bool *served)
 {
-	locked(work, &binder_thread_of(thread)->work);
+	locked(work, &binder_process_of(thread)->work);
 	if (!binder_transaction_borrow(&thread->stack))
 		return owned_error(struct binder_transaction_ref, -ENOENT);
 	*served = binder_serves(thread, binder_transaction_borrow(&thread->stack));
@@ -107,7 +102,7 @@ struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread)
 {
 	const struct binder_transaction *call;
 
-	locked(work, &binder_thread_of(thread)->work);
+	locked(work, &binder_process_of(thread)->work);
 	call = binder_transaction_borrow(&thread->stack);
 	if (!call || !binder_serves(thread, call))
 		return owned_error(struct binder_transaction_ref, -EPROTO);

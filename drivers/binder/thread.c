@@ -109,7 +109,7 @@ bool binder_thread_has_work(const struct binder_work_state *work,
  */
 int binder_thread_wait(struct binder_thread *thread, bool nonblock, bool *any)
 {
-	struct binder_process *process = binder_process_borrow(&thread->process);
+	struct binder_process *process = binder_process_of(thread);
 	int err;
 
 	locked(work, &process->work);
@@ -184,7 +184,7 @@ static void binder_thread_unwind(struct binder_thread *thread)
 static void binder_thread_end(struct binder_thread *thread,
 			      struct binder_works *todo)
 {
-	struct binder_process *process = binder_process_borrow(&thread->process);
+	struct binder_process *process = binder_process_of(thread);
 
 	locked(work, &process->work);
 	thread->dead = true;

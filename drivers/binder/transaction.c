@@ -9,11 +9,6 @@
 
 #include <chardev/poison.h>
 
-static struct binder_process *binder_thread_of(const struct binder_thread *thread)
-{
-	return binder_process_borrow(&thread->process);
-}
-
 /*
  * A call or a reply, with the message that it brings or why there is none: what this
  * says then, too; it ends if this fails.  -ENOMEM.
@@ -42,7 +37,7 @@ binder_transaction_create(struct binder_thread *sender,
 		(from, { waits ? binder_thread_get(sender) :
 				 (struct binder_thread_ref){} }),
 		(parent, {}), (to, { binder_process_get(to) }),
-		(sender, get_pid(binder_thread_of(sender)->pid)),
+		(sender, get_pid(binder_process_of(sender)->pid)),
 		(euid, current_euid()), (code, data->code),
 		(flags, data->flags), (nice, task_nice(current)),
 		(message, { owned_take(message) }), (to_thread, {}),
@@ -91,7 +86,7 @@ static void binder_call_push(struct binder_thread *caller,
 			     struct binder_transaction *call,
 			     struct binder_sending *sending)
 {
-	locked(work, &binder_thread_of(caller)->work);
+	locked(work, &binder_process_of(caller)->work);
 	binder_stack_push(caller, call);
 	binder_thread_queue_quietly(work, caller, owned_out(&sending->complete));
 }
@@ -101,7 +96,7 @@ static void binder_call_unpush(struct binder_thread *caller,
 			       struct binder_transaction *call,
 			       const struct binder_work *complete)
 {
-	locked(work, &binder_thread_of(caller)->work);
+	locked(work, &binder_process_of(caller)->work);
 	binder_stack_end(caller, call);
 	for_each_on(binder_works, item, &caller->todo) {
 		if (item != complete)
@@ -157,7 +152,7 @@ static int binder_reply_arrive(struct binder_transaction *call,
 	struct binder_transaction *reply = binder_transaction_borrow(
 		&binder_work_borrow(&sending->item)->transaction);
 
-	locked(work, &binder_thread_of(from)->work);
+	locked(work, &binder_process_of(from)->work);
 	if (!binder_stack_end(from, call))
 		return -EPIPE;
 	binder_outstanding_add(work, reply);
@@ -177,7 +172,7 @@ int binder_reply_queue(struct binder_thread *replier,
 
 	if (err)
 		return err;
-	locked(work, &binder_thread_of(replier)->work);
+	locked(work, &binder_process_of(replier)->work);
 	binder_outstanding_end(work, call);
 	binder_thread_queue(work, replier, owned_out(&sending->complete));
 	return 0;
@@ -198,7 +193,7 @@ static bool binder_caller_tell(struct binder_transaction *call, u32 code,
 
 	if (!from)
 		return true;
-	locked(work, &binder_thread_of(from)->work);
+	locked(work, &binder_process_of(from)->work);
 	if (from->dead)
 		return false;
 	if (!binder_stack_end(from, call))

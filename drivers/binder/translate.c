@@ -74,7 +74,7 @@ static int binder_translate_node(struct binder_message *message,
 				 struct flat_binder_object *flat)
 {
 	own(binder_node) node __free(binder_node) = {
-		binder_node_offer(binder_process_borrow(&sender->process), flat)
+		binder_node_offer(binder_process_of(sender), flat)
 	};
 	int err = owned_err(node);
 
@@ -91,7 +91,7 @@ static int binder_translate_handle(struct binder_message *message,
 				   struct flat_binder_object *flat)
 {
 	own(binder_node) found __free(binder_node) = {
-		binder_handle_node(binder_process_borrow(&sender->process),
+		binder_handle_node(binder_process_of(sender),
 				   flat->handle, binder_flat_is_strong(flat))
 	};
 	struct binder_node *node;
