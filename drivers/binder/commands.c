@@ -142,26 +142,15 @@ static int binder_command_notice_done(struct binder_thread *thread, u32 command,
 static void binder_command_looper(struct binder_thread *thread, u32 command)
 {
 	locked(work, &binder_process_of(thread)->work);
-	switch (command) {
-	case BC_REGISTER_LOOPER:
-		if (thread->looper & BINDER_LOOPER_ENTERED ||
-		    !work->requested) {
-			thread->looper |= BINDER_LOOPER_INVALID;
-		} else {
-			work->requested = false;
-			work->started++;
-		}
-		thread->looper |= BINDER_LOOPER_REGISTERED;
-		break;
-	case BC_ENTER_LOOPER:
-		if (thread->looper & BINDER_LOOPER_REGISTERED)
-			thread->looper |= BINDER_LOOPER_INVALID;
+	if (command == BC_ENTER_LOOPER) {
 		thread->looper |= BINDER_LOOPER_ENTERED;
-		break;
-	case BC_EXIT_LOOPER:
-		thread->looper |= BINDER_LOOPER_EXITED;
-		break;
+		return;
 	}
+	if (work->requested && !(thread->looper & BINDER_LOOPER_ENTERED)) {
+		work->requested = false;
+		work->started++;
+	}
+	thread->looper |= BINDER_LOOPER_REGISTERED;
 }
 
 static int binder_command(struct binder_thread *thread, struct user_cursor *in)
@@ -198,8 +187,10 @@ static int binder_command(struct binder_thread *thread, struct user_cursor *in)
 		return binder_command_notice_done(thread, command, in);
 	case BC_REGISTER_LOOPER:
 	case BC_ENTER_LOOPER:
-	case BC_EXIT_LOOPER:
 		binder_command_looper(thread, command);
+		return 0;
+	case BC_EXIT_LOOPER:
+		/* Nothing depends on it */
 		return 0;
 	}
 	return -EINVAL;

@@ -134,9 +134,7 @@ struct binder_handle {
 /* How a thread serves its process */
 #define BINDER_LOOPER_REGISTERED	BIT(0)	/* the driver asked for it */
 #define BINDER_LOOPER_ENTERED		BIT(1)	/* by itself */
-#define BINDER_LOOPER_EXITED		BIT(2)
-#define BINDER_LOOPER_INVALID		BIT(3)
-#define BINDER_LOOPER_MUST_RETURN	BIT(4)	/* from its ioctl, once */
+#define BINDER_LOOPER_MUST_RETURN	BIT(2)	/* from its ioctl, once */
 
 /*
  * A task that uses an open device.  It is owned by its process's tree, its ioctl, and
