@@ -31,8 +31,7 @@
  *	stack, nice	what a thread waits for and serves; how nice it runs
  *	outstanding	what a process has not got yet, or not answered
  *	message		made in the receiver's memory; what it holds there
- *	notify		what a process wants to be told of
- *	death, frozen	who is told when the owner of a node dies, is frozen, thawed
+ *	notify		who is told when the owner of a node dies, is frozen, thawed
  *	handle, lookup	what a process calls the nodes of others
  *	notice		what a process is told of the owner of a node
  *	tell		who refers to a node, and that its owner is told

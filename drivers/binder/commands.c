@@ -96,30 +96,28 @@ static int binder_command_done(struct binder_thread *thread, u32 command,
 	return err;
 }
 
+/* Of deaths, what is wrong is passed over; but a thread is told that there was no memory. */
 static int binder_command_notice(struct binder_thread *thread, u32 command,
 				 struct user_cursor *in)
 	__must_not_hold(&any_lock)
 {
-	struct binder_process *process = binder_process_of(thread);
+	bool of_freezes = command == BC_REQUEST_FREEZE_NOTIFICATION ||
+			  command == BC_CLEAR_FREEZE_NOTIFICATION;
+	bool request = command == BC_REQUEST_FREEZE_NOTIFICATION ||
+		       command == BC_REQUEST_DEATH_NOTIFICATION;
 	struct binder_handle_cookie which;
 	int err = user_cursor_read(in, &which, sizeof(which));
 
 	if (err)
 		return err;
-	switch (command) {
-	case BC_REQUEST_FREEZE_NOTIFICATION:
-		return binder_frozen_request(process, which.handle,
-					     which.cookie);
-	case BC_CLEAR_FREEZE_NOTIFICATION:
-		return binder_frozen_clear_request(process, which.handle,
-						   which.cookie);
-	case BC_CLEAR_DEATH_NOTIFICATION:
-		binder_death_clear_request(thread, which.handle, which.cookie);
-		return 0;
-	}
-	err = binder_death_request(process, which.handle, which.cookie);
-	/* There was no memory for it */
-	if (err)
+	err = request ?
+		binder_notice_request(binder_process_of(thread), which.handle,
+				      which.cookie, of_freezes) :
+		binder_notice_clear_request(thread, which.handle, which.cookie,
+					    of_freezes);
+	if (of_freezes)
+		return err;
+	if (err == -ENOMEM)
 		binder_refuse_with(thread, BR_ERROR);
 	return 0;
 }
@@ -128,15 +126,14 @@ static int binder_command_notice_done(struct binder_thread *thread, u32 command,
 				      struct user_cursor *in)
 	__must_not_hold(&any_lock)
 {
+	bool of_freezes = command == BC_FREEZE_NOTIFICATION_DONE;
 	binder_uintptr_t cookie;
 	int err = user_cursor_read(in, &cookie, sizeof(cookie));
 
 	if (err)
 		return err;
-	if (command == BC_FREEZE_NOTIFICATION_DONE)
-		return binder_frozen_answered(binder_process_of(thread), cookie);
-	binder_death_answered(thread, cookie);
-	return 0;
+	err = binder_notice_done(thread, cookie, of_freezes);
+	return of_freezes ? err : 0;
 }
 
 static void binder_command_looper(struct binder_thread *thread, u32 command)

@@ -10,7 +10,7 @@
 
 #include "census.h"
 #include "freeze.h"
-#include "frozen.h"
+#include "notify.h"
 #include "outstanding.h"
 
 #include <chardev/poison.h>

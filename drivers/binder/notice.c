@@ -86,17 +86,6 @@ void binder_notice_queue(struct binder_work_state *work,
 		binder_process_queue(work, owned_out(&notice->work));
 }
 
-/* What a process calls so and was told of; -ENOENT, if it was not. */
-struct binder_notice_ref binder_notice_answered(struct binder_work_state *work,
-						u64 cookie, bool of_freezes)
-{
-	for_each_on(binder_delivered, notice, &work->delivered) {
-		if (notice->cookie == cookie && notice->of_freezes == of_freezes)
-			return binder_delivered_out(&work->delivered, notice);
-	}
-	return owned_error(struct binder_notice_ref, -ENOENT);
-}
-
 /* Of freezes it is told how things are by now, not when it was queued. */
 static u32 binder_notice_code(struct binder_notice *notice, u32 queued)
 {

@@ -26,9 +26,6 @@ void binder_notice_queue(struct binder_work_state *work,
 			 struct binder_notice *notice,
 			 struct binder_thread *thread, u32 code)
 	__must_hold(&work->lock);
-struct binder_notice_ref binder_notice_answered(struct binder_work_state *work,
-						u64 cookie, bool of_freezes)
-	__must_hold(&work->lock);
 u32 binder_notice_told(struct binder_work_owned flight,
 		       struct binder_frozen_state_info *info);
 

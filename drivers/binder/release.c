@@ -4,7 +4,7 @@
  * what it had leaves its lock as an owner, piece by piece, and is ended without it.
  */
 #include "census.h"
-#include "death.h"
+#include "notify.h"
 #include "release.h"
 
 #include <chardev/poison.h>
