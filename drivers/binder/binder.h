@@ -20,7 +20,7 @@
  *	deliver		BR_TRANSACTION, BR_REPLY: a message becomes its receiver's
  *	call		BC_TRANSACTION, BC_REPLY: for whom, and what the sender is told
  *	fill		a message copied, with its objects
- *	translate, files	nodes and handles on their way; descriptors
+ *	translate	nodes and handles on their way
  *	release		a process closes its file
  *	census		all processes, of all devices
  *	process		who has opened a device, what it maps

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* BR_TRANSACTION and BR_REPLY: a message becomes its receiver's. */
+/*
+ * BR_TRANSACTION and BR_REPLY: a message becomes its receiver's, and all of its files
+ * descriptors of that one's, or none.
+ */
 #include <linux/cred.h>
+#include <linux/fcntl.h>
 #include <linux/pid.h>
 #include <linux/sched.h>
 
 #include "deliver.h"
-#include "files.h"
 #include "nice.h"
 #include "outstanding.h"
 
@@ -71,6 +74,64 @@ static int binder_deliver_nothing(struct binder_transaction *call, u32 code,
 	binder_transaction_fail(call, BR_FAILED_REPLY, NULL);
 	return code == BR_REPLY ? user_cursor_write(out, &failed,
 						    sizeof(failed)) : 0;
+}
+
+static int binder_held_reserve(struct binder_held *held,
+			       const struct binder_buffer *buffer)
+{
+	struct pages_span part = binder_buffer_part(buffer, held->part);
+	own(chardev_fd) fd __free(chardev_fd) = {
+		chardev_fd_reserve(owned_out(&held->file), O_CLOEXEC)
+	};
+	u32 number;
+	int err = owned_err(fd);
+
+	if (err)
+		return err;
+	number = chardev_fd_number(chardev_fd_deref(fd));
+	err = pages_write(&part, held->place, &number, sizeof(number));
+	if (err)
+		return err;
+	chardev_fd_replace(&held->fd, owned_take(fd));
+	return 0;
+}
+
+static void binder_held_install(struct binder_held *held)
+{
+	own(chardev_fd) fd = { owned_out(&held->fd) };
+
+	if (owned_err(fd))
+		return;
+	held->number = chardev_fd_number(chardev_fd_deref(fd));
+	held->installed = true;
+	chardev_fd_install(&fd);
+}
+
+/*
+ * The numbers of its descriptors are in the message; they are none yet.  The current
+ * task is of the receiver.  -EMFILE, -ENOMEM, when the message can only be ended.
+ */
+static int binder_message_reserve(struct binder_message *message)
+{
+	const struct binder_buffer *buffer =
+		binder_buffer_borrow(&message->buffer);
+
+	for_each_on(binder_record, held, &message->record) {
+		int err = held->is_file ? binder_held_reserve(held, buffer) : 0;
+
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+/* They become descriptors: the receiver was told. */
+static void binder_message_install(struct binder_message *message)
+{
+	for_each_on(binder_record, held, &message->record) {
+		if (held->is_file)
+			binder_held_install(held);
+	}
 }
 
 /*

@@ -8,7 +8,6 @@
 
 #include <chardev/object.h>
 
-#include "files.h"
 #include "fill.h"
 #include "fixup.h"
 #include "object.h"
@@ -29,13 +28,10 @@ struct binder_filling {
 static int binder_fill_fd(struct binder_filling *filling,
 			  struct span_offset where, struct binder_object *object)
 {
-	const struct binder_fd_place place = {
-		.part = BINDER_DATA,
-		.offset = SPAN_OFFSET(span_offset_bytes(where) +
-				      offsetof(struct binder_fd_object, fd)),
-	};
+	size_t place = span_offset_bytes(where) +
+		       offsetof(struct binder_fd_object, fd);
 	int err = binder_message_hold_file(filling->message, object->fd.fd,
-					   &place);
+					   BINDER_DATA, SPAN_OFFSET(place));
 
 	object->fd.pad_binder = 0;
 	object->fd.fd = -1;
@@ -52,14 +48,10 @@ static int binder_fill_array(struct binder_filling *filling, size_t number,
 	u32 *fds __free(scratch) = array.fds;
 
 	for (i = 0; !err && i < array.nr; i++) {
-		const struct binder_fd_place place = {
-			.part = BINDER_EXTRA,
-			.offset = SPAN_OFFSET(span_offset_bytes(array.where) +
-					      i * sizeof(*fds)),
-			.closes = true,
-		};
+		size_t place = span_offset_bytes(array.where) + i * sizeof(*fds);
 
-		err = binder_message_hold_file(filling->message, fds[i], &place);
+		err = binder_message_hold_file(filling->message, fds[i],
+					       BINDER_EXTRA, SPAN_OFFSET(place));
 	}
 	return err;
 }

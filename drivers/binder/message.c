@@ -67,33 +67,48 @@ binder_message_create(const struct binder_parcel *parcel, pid_t sender)
 }
 
 /*
- * A message has a node of its receiver's in it, of which it takes over a count of the
- * owner's, unless this fails: -ENOMEM.
+ * A message has a node of its receiver's in it, or a handle, where there is no node.  It
+ * takes over a count on that, unless this fails: -ENOMEM.
  */
-int binder_message_hold_node(struct binder_message *message,
-			     struct binder_node *node, bool strong)
+int binder_message_hold(struct binder_message *message, struct binder_node *node,
+			u32 handle, bool strong)
 {
 	return binder_record_add(&message->record,
 		new_object(struct binder_held_owned, GFP_KERNEL_ACCOUNT,
-			   (link, {}), (node, { binder_node_get(node) }),
-			   (file, {}), (fd, {}), (number, 0),
+			   (link, {}),
+			   (node, { node ? binder_node_get(node) :
+					   (struct binder_node_ref){} }),
+			   (file, {}), (fd, {}), (number, handle),
 			   (strong, strong), (place, {}), (part, BINDER_DATA),
-			   (is_file, false), (installed, false), (closes, false)));
+			   (is_file, false), (installed, false)));
 }
 
 /*
- * A message has a handle of its receiver's in it, of which it takes over a count,
- * unless this fails: -ENOMEM.
+ * A message brings a file: descriptor @fd of the current task, the receiver's at @place
+ * in @part.  -EPERM, if it accepts none; -EBADF, -ENOMEM.
  */
-int binder_message_hold_handle(struct binder_message *message, u32 handle,
-			       bool strong)
+int binder_message_hold_file(struct binder_message *message, unsigned int fd,
+			     enum binder_part part, struct span_offset place)
 {
-	return binder_record_add(&message->record,
+	own(binder_held) held __free(binder_held) = {
 		new_object(struct binder_held_owned, GFP_KERNEL_ACCOUNT,
 			   (link, {}), (node, {}), (file, {}), (fd, {}),
-			   (number, handle), (strong, strong), (place, {}),
-			   (part, BINDER_DATA), (is_file, false),
-			   (installed, false), (closes, false)));
+			   (number, 0), (strong, false), (place, place),
+			   (part, part), (is_file, true), (installed, false))
+	};
+	int err = owned_err(held);
+
+	if (err)
+		return err;
+	if (!message->accepts_fds)
+		return -EPERM;
+	own(chardev_file) file __free(chardev_file) = { chardev_file_of_fd(fd) };
+
+	err = owned_err(file);
+	if (err)
+		return err;
+	chardev_file_replace(&binder_held_deref(held)->file, owned_take(file));
+	return binder_record_add(&message->record, owned_take(held));
 }
 
 static void binder_held_end(const struct binder_held *held,
@@ -180,7 +195,7 @@ static bool binder_message_close(struct binder_message *message)
 	bool closed = false;
 
 	for_each_on(binder_record, held, &message->record) {
-		if (!held->installed || !held->closes)
+		if (!held->installed || held->part != BINDER_EXTRA)
 			continue;
 		/* The receiver may have closed it itself */
 		(void)!chardev_fd_close(held->number);

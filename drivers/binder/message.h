@@ -20,10 +20,12 @@ struct binder_parcel {
 
 struct binder_message_owned
 binder_message_create(const struct binder_parcel *parcel, pid_t sender);
-int __must_check binder_message_hold_node(struct binder_message *message,
-					  struct binder_node *node, bool strong);
-int __must_check binder_message_hold_handle(struct binder_message *message,
-					    u32 handle, bool strong);
+int __must_check binder_message_hold(struct binder_message *message,
+				     struct binder_node *node, u32 handle,
+				     bool strong);
+int __must_check binder_message_hold_file(struct binder_message *message,
+					  unsigned int fd, enum binder_part part,
+					  struct span_offset place);
 void binder_message_end(struct binder_message_owned flight);
 bool binder_message_done(struct binder_process *process, u64 address, bool own)
 	__locks(&process->work) __must_not_hold(&any_lock);

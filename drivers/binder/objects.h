@@ -173,10 +173,9 @@ struct binder_held {
 	u32 number;			/* of a handle, on which it counts; or @fd's */
 	bool strong;			/* it counts so */
 	struct span_offset place;	/* of a descriptor, in @part of the message */
-	enum binder_part part;		/* BINDER_DATA or BINDER_EXTRA */
+	enum binder_part part;		/* BINDER_DATA; BINDER_EXTRA, of an array */
 	bool is_file;			/* it is a file, or descriptor @number */
 	bool installed;			/* it is a descriptor */
-	bool closes;			/* which is closed when the message is freed */
 };
 
 /* What a receiver gets, and has to free */

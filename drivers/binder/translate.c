@@ -38,7 +38,7 @@ static int binder_translate_to_handle(struct binder_message *message,
 	err = binder_handle_take(receiver, node, strong, teller, &number);
 	if (err)
 		return err;
-	err = binder_message_hold_handle(message, number, strong);
+	err = binder_message_hold(message, NULL, number, strong);
 	if (err) {
 		binder_handle_put(receiver, number, strong);
 		return err;
@@ -58,7 +58,7 @@ static int binder_translate_to_node(struct binder_message *message,
 
 	if (err)
 		return err;
-	err = binder_message_hold_node(message, node, strong);
+	err = binder_message_hold(message, node, 0, strong);
 	if (err) {
 		binder_node_dec(node, kind);
 		return err;
