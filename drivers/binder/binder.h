@@ -32,17 +32,15 @@
  *	outstanding	what a process has not got yet, or not answered
  *	message		made in the receiver's memory; what it holds there
  *	notify		who is told when the owner of a node dies, is frozen, thawed
- *	handle, lookup	what a process calls the nodes of others
+ *	handle		what a process calls the nodes of others
  *	notice		what a process is told of the owner of a node
- *	tell		who refers to a node, and that its owner is told
- *	node		what a process offers
+ *	node		what a process offers, and who refers to that
  *	work		queues, and who is woken
  *	ends		what each object gives up when it ends
  *	parties		devices, processes, their locks
  *	objects		what they have, offer and send; who owns whom
  *	counts		who refers to a node, and what its owner was told
- *	fixup		pointers and descriptors in buffers
- *	nested		buffers within buffers
+ *	fixup		buffers within buffers: pointers and descriptors in them
  *	object		the objects of a message
  *	buffer		the memory of one message in a receiver's mapping
  *	space		ranges of a mapping

@@ -4,7 +4,7 @@
 
 #include "call.h"
 #include "fill.h"
-#include "lookup.h"
+#include "node.h"
 #include "nice.h"
 #include "oneway.h"
 #include "refuse.h"

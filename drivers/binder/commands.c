@@ -2,7 +2,7 @@
 /* The stream of BC: what a thread asks for. */
 #include "call.h"
 #include "commands.h"
-#include "notify.h"
+#include "node.h"
 #include "process.h"
 #include "refuse.h"
 

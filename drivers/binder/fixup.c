@@ -1,16 +1,103 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Pointers and descriptors in a message's buffers, replaced front to back. */
+/* A message's buffers: what is replaced in them, front to back, and when it may be */
 #include <linux/align.h>
 #include <linux/minmax.h>
+#include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include <kunit/visibility.h>
 
+#include <chardev/construct.h>
 #include <chardev/object.h>
 
 #include "fixup.h"
 
 #include <chardev/poison.h>
+
+#define BINDER_FIRST_ROOM	8
+
+/* A message of 4 MiB has so many that kmalloc() would warn of the size. */
+static int binder_nested_grow(struct binder_fixups *fixups)
+{
+	struct binder_nested *old __free(scratch) = NULL;
+	size_t room = fixups->room ? fixups->room * 2 : BINDER_FIRST_ROOM;
+	struct binder_nested *seen;
+
+	if (fixups->nr < fixups->room)
+		return 0;
+	seen = kvmalloc_array(room, sizeof(*seen), GFP_KERNEL_ACCOUNT);
+	if (!seen)
+		return -ENOMEM;
+	old = fixups->seen;
+	if (old)
+		memcpy(seen, old, fixups->nr * sizeof(*seen));
+	fixups->seen = seen;
+	fixups->room = room;
+	return 0;
+}
+
+/* The buffer that an object is, among those seen; NULL if it is none of them */
+static struct binder_nested *binder_nested_find(struct binder_fixups *fixups,
+						u64 object)
+{
+	size_t low = 0, high = fixups->nr;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (fixups->seen[middle].object < object)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < fixups->nr && fixups->seen[low].object == object ?
+		&fixups->seen[low] : NULL;
+}
+
+/* Room in the third part for a buffer, which is described behind those that were seen */
+static int binder_nested_place(struct binder_fixups *fixups, size_t object,
+			       const struct binder_buffer_object *buffer)
+{
+	size_t left = pages_span_size(&fixups->extra) - fixups->used;
+	struct pages_span place;
+	int err;
+
+	if (buffer->length > left)
+		return -EINVAL;
+	err = pages_span_in(&fixups->extra, SPAN_OFFSET(fixups->used),
+			    buffer->length, &place);
+	if (err)
+		return err;
+	err = binder_nested_grow(fixups);
+	if (err)
+		return err;
+	fixups->seen[fixups->nr] = constructed(struct binder_nested,
+		(stream, user_stream(buffer->buffer, &place)), (parent, 0),
+		(object, object), (begin, fixups->used),
+		(source, buffer->buffer), (length, buffer->length),
+		(inner, false));
+	return 0;
+}
+
+/*
+ * The buffer in which something is replaced next; NULL, if the object is none, or
+ * another buffer came since.
+ */
+static struct binder_nested *binder_nested_open(struct binder_fixups *fixups,
+						u64 object)
+{
+	struct binder_nested *wanted = binder_nested_find(fixups, object);
+	struct binder_nested *last;
+
+	if (!wanted)
+		return NULL;
+	for (last = &fixups->seen[fixups->last]; last != wanted;
+	     last = &fixups->seen[last->parent])
+		if (!last->inner)
+			return NULL;
+	return wanted;
+}
 
 /* No buffer was seen yet; @address is where the receiver sees the third part. */
 void binder_fixups_init(struct binder_fixups *fixups,
@@ -24,9 +111,7 @@ void binder_fixups_drop(struct binder_fixups *fixups)
 {
 	struct binder_nested *seen __free(scratch) = fixups->seen;
 
-	fixups->seen = NULL;
-	fixups->nr = 0;
-	fixups->room = 0;
+	*fixups = (struct binder_fixups){};
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_fixups_drop);
 
@@ -74,7 +159,9 @@ int binder_fixups_buffer(struct binder_fixups *fixups, size_t object,
 		added->parent = parent - fixups->seen;
 		added->inner = true;
 	}
-	binder_nested_seen(fixups);
+	fixups->used = min_t(u64, pages_span_size(&fixups->extra),
+			     ALIGN(added->begin + added->length, sizeof(u64)));
+	fixups->last = fixups->nr++;
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_fixups_buffer);
@@ -115,9 +202,8 @@ static bool binder_array_fits(const struct binder_fixups *fixups,
 }
 
 /*
- * The next object is an array of descriptors in a buffer; @array becomes them, empty
- * if this fails.  -EINVAL, if they may not be where they are said to be; -EFAULT,
- * -ENOMEM.
+ * The next object is an array of descriptors, which @array becomes.  -EINVAL, if they
+ * may not be where they are said to be; -EFAULT, -ENOMEM.
  */
 int binder_fixups_array(struct binder_fixups *fixups, size_t object,
 			const struct binder_fd_array_object *fda,

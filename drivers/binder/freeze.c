@@ -10,7 +10,7 @@
 
 #include "census.h"
 #include "freeze.h"
-#include "notify.h"
+#include "node.h"
 #include "outstanding.h"
 
 #include <chardev/poison.h>

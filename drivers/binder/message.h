@@ -5,7 +5,7 @@
 #ifndef _BINDER_MESSAGE_H
 #define _BINDER_MESSAGE_H
 
-#include "handle.h"
+#include "node.h"
 
 /* What a sender wants to send */
 struct binder_parcel {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Nodes: made, counted, forgotten; their owner is told of it. */
+/*
+ * Nodes: made, and found; who refers to them, of which their owners are told, and answer.
+ */
 #include <linux/limits.h>
 
 #include "node.h"
@@ -105,4 +107,143 @@ binder_node_manage(struct binder_process *process,
 	if (err)
 		return owned_error(struct binder_node_ref, err);
 	return owned_take(fresh);
+}
+
+/* Of what is due, if there is anybody to tell */
+static void binder_node_tell(struct binder_work_state *work,
+			     struct binder_node *node,
+			     struct binder_thread *teller)
+	__must_hold(&work->lock)
+{
+	if (work->dead || !binder_work_borrow(&node->work) ||
+	    !binder_counts_due(&node->counts))
+		return;
+	binder_node_replace(&binder_work_borrow(&node->work)->node,
+			    binder_node_get(node));
+	if (teller)
+		binder_thread_queue_quietly(work, teller,
+					    owned_out(&node->work));
+	else
+		binder_process_queue(work, owned_out(&node->work));
+}
+
+/* A strong handle comes from another one, or from the owner. */
+static bool binder_node_may_be_strong(const struct binder_node *node,
+				      enum binder_referrer kind,
+				      const struct binder_thread *teller)
+{
+	return kind != BINDER_HANDLE_STRONG || teller || node->manager ||
+	       count_read(&node->counts.of[BINDER_HANDLE_STRONG]);
+}
+
+/*
+ * One more refers to a node; @teller is a thread of its owner that sends it, and is
+ * told itself; or NULL.  -EINVAL, if nobody who could give it has it strongly;
+ * -EOVERFLOW.
+ */
+int binder_node_inc(struct binder_node *node, enum binder_referrer kind,
+		    struct binder_thread *teller)
+{
+	int err;
+
+	locked(work, &binder_node_owner(node)->work);
+	if (!binder_node_may_be_strong(node, kind, teller))
+		return -EINVAL;
+	err = binder_counts_inc(&node->counts, kind);
+	if (!err)
+		binder_node_tell(work, node, teller);
+	return err;
+}
+
+/* One more refers to a node, if its owner lives: -EOWNERDEAD; -EOVERFLOW. */
+int binder_node_inc_living(struct binder_node *node, enum binder_referrer kind)
+{
+	locked(work, &binder_node_owner(node)->work);
+	if (work->dead)
+		return -EOWNERDEAD;
+	return binder_counts_inc(&node->counts, kind);
+}
+
+/* Nobody refers to a node any more, and its owner knows: it is no more. */
+static struct binder_node_ref binder_node_forget(struct binder_work_state *work,
+						 struct binder_node *node)
+	__must_hold(&work->lock)
+{
+	if (!work->dead && binder_counts_gone(&node->counts) &&
+	    binder_nodes_find(&work->nodes, node->ptr) == node)
+		return binder_nodes_out(&work->nodes, node);
+	return owned_error(struct binder_node_ref, -ENOENT);
+}
+
+static struct binder_node_ref
+binder_node_less(struct binder_node *node, enum binder_referrer kind)
+{
+	locked(work, &binder_node_owner(node)->work);
+	WARN_ON_ONCE(binder_counts_dec(&node->counts, kind));
+	binder_node_tell(work, node, NULL);
+	return binder_node_forget(work, node);
+}
+
+/* One less refers to a node, to which the caller has a reference. */
+void binder_node_dec(struct binder_node *node, enum binder_referrer kind)
+{
+	/* Put without the lock: it may be the last of its process, too */
+	own(binder_node) gone __free(binder_node) = {
+		binder_node_less(node, kind)
+	};
+}
+
+/* BC_INCREFS_DONE, BC_ACQUIRE_DONE; what answers nothing is passed over. */
+void binder_node_answer(struct binder_process *process, u64 ptr, u64 cookie,
+			bool strong)
+{
+	own(binder_node) found __free(binder_node) = {
+		binder_node_find(process, ptr)
+	};
+
+	if (owned_err(found))
+		return;
+	if (binder_node_deref(found)->cookie == cookie) {
+		locked(work, &process->work);
+		binder_counts_answer(&binder_node_deref(found)->counts, strong);
+	}
+	binder_node_dec(binder_node_deref(found), BINDER_LOCAL_WEAK);
+}
+
+static unsigned int binder_node_tell_owner(struct binder_node *node,
+					   struct binder_work_owned flight)
+{
+	unsigned int due;
+
+	locked(work, &binder_node_owner(node)->work);
+	binder_work_replace(&node->work, flight);
+	due = binder_counts_tell(&node->counts);
+	own(binder_node) gone __free(binder_node) = {
+		binder_node_forget(work, node)
+	};
+
+	return due;
+}
+
+/*
+ * A node's owner is told what is due, for which this work was queued: BINDER_TELL_*;
+ * 0, if it has been undone in the meantime.  @which becomes what it calls the node.
+ */
+unsigned int binder_node_told(struct binder_work_owned flight,
+			      struct binder_ptr_cookie *which)
+{
+	own(binder_work) work __free(binder_work) = { flight };
+
+	*which = (struct binder_ptr_cookie){};
+	if (owned_err(work))
+		return 0;
+	own(binder_node) node __free(binder_node) = {
+		owned_out(&binder_work_deref(work)->node)
+	};
+
+	if (owned_err(node))
+		return 0;
+	which->ptr = binder_node_deref(node)->ptr;
+	which->cookie = binder_node_deref(node)->cookie;
+	return binder_node_tell_owner(binder_node_deref(node), owned_take(work));
 }

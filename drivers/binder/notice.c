@@ -3,7 +3,7 @@
  * Notices.  One waits with the node, under the lock of its owner; whether it was told,
  * cleared or forgotten is said under the lock of the process that is told.  Never both.
  */
-#include "notice.h"
+#include "node.h"
 
 #include <chardev/poison.h>
 

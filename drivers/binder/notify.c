@@ -4,7 +4,7 @@
  * Of freezes a process is told nothing new until it has answered, and then only how
  * things are at last.
  */
-#include "notify.h"
+#include "node.h"
 
 #include <chardev/poison.h>
 

@@ -4,7 +4,7 @@
  * what it had leaves its lock as an owner, piece by piece, and is ended without it.
  */
 #include "census.h"
-#include "notify.h"
+#include "node.h"
 #include "release.h"
 
 #include <chardev/poison.h>
