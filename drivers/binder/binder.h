@@ -25,17 +25,13 @@
  *	census		all processes, of all devices
  *	process		who has opened a device, what it maps
  *	thread		threads: found, asleep, gone
- *	refuse		why a call or a reply could not be sent
- *	oneway		oneway calls queued, one at a time for each node
- *	transaction	calls and replies queued, or failed
- *	stack, nice	what a thread waits for and serves; how nice it runs
- *	outstanding	what a process has not got yet, or not answered
+ *	transaction, oneway, stack	calls and replies queued, or failed; who waits for them
  *	message		made in the receiver's memory; what it holds there
  *	notify		who is told when the owner of a node dies, is frozen, thawed
  *	handle		what a process calls the nodes of others
  *	notice		what a process is told of the owner of a node
  *	node		what a process offers, and who refers to that
- *	work		queues, and who is woken
+ *	work		queues, who is woken, and who is told that something failed
  *	ends		what each object gives up when it ends
  *	parties		devices, processes, their locks
  *	objects		what they have, offer and send; who owns whom

@@ -5,9 +5,7 @@
 #include "call.h"
 #include "fill.h"
 #include "node.h"
-#include "nice.h"
-#include "oneway.h"
-#include "refuse.h"
+#include "transaction.h"
 
 #include <chardev/poison.h>
 

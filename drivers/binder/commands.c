@@ -4,7 +4,6 @@
 #include "commands.h"
 #include "node.h"
 #include "process.h"
-#include "refuse.h"
 
 #include <chardev/poison.h>
 

@@ -9,8 +9,7 @@
 #include <linux/sched.h>
 
 #include "deliver.h"
-#include "nice.h"
-#include "outstanding.h"
+#include "transaction.h"
 
 #include <chardev/poison.h>
 

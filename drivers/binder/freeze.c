@@ -11,9 +11,25 @@
 #include "census.h"
 #include "freeze.h"
 #include "node.h"
-#include "outstanding.h"
+#include "transaction.h"
 
 #include <chardev/poison.h>
+
+/* Something is outstanding, or a thread waits for an answer. */
+static bool binder_outstanding_any(const struct binder_work_state *work)
+	__must_hold(&work->lock)
+{
+	const struct binder_thread *thread;
+
+	if (count_read(&work->outstanding))
+		return true;
+	for (thread = binder_threads_first(&work->threads); thread;
+	     thread = binder_threads_next(thread)) {
+		if (binder_transaction_borrow(&thread->stack))
+			return true;
+	}
+	return false;
+}
 
 static int binder_process_drain(struct binder_process *process, u32 timeout)
 	__locks(&process->work)

@@ -3,8 +3,7 @@
  * Oneway calls on their way.  Of those to one node, one is under way at a time: it is
  * so from when it is queued until its receiver frees its message.
  */
-#include "oneway.h"
-#include "outstanding.h"
+#include "transaction.h"
 
 #include <chardev/poison.h>
 

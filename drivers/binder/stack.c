@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Stacks of calls.  A call is on its caller's from when it is queued, on its callee's
- * from when it is delivered.  What is below it on either is said in the call itself.
+ * What a thread waits for and serves, and how nice it runs meanwhile; what a process has
+ * outstanding.
+ *
+ * A call is on its caller's stack from when it is queued, on its callee's from when it is
+ * delivered.  What is below it on either is said in the call itself.
  */
-#include "stack.h"
+#include <linux/capability.h>
+#include <linux/sched.h>
+#include <linux/sched/signal.h>
+#include <linux/wait.h>
+
+#include "transaction.h"
 
 #include <chardev/poison.h>
 
@@ -140,4 +148,55 @@ void binder_stack_serve(struct binder_thread *thread,
 	binder_transaction_replace(&call->to_parent, owned_out(&thread->stack));
 	binder_thread_replace(&call->to_thread, binder_thread_get(thread));
 	binder_transaction_replace(&thread->stack, binder_transaction_get(call));
+}
+
+/* A call or a reply is on its way. */
+void binder_outstanding_add(struct binder_work_state *work,
+			    struct binder_transaction *transaction)
+{
+	transaction->outstanding = true;
+	count_add_saturating(&work->outstanding, 1U, SIZE_MAX);
+}
+
+/*
+ * A call was answered, what needs no answer delivered; passed over, where it does not
+ * count any more.
+ */
+void binder_outstanding_end(struct binder_work_state *work,
+			    struct binder_transaction *transaction)
+{
+	if (!transaction->outstanding)
+		return;
+	transaction->outstanding = false;
+	WARN_ON_ONCE(!count_take(&work->outstanding, 1U));
+	if (work->frozen && !count_read(&work->outstanding))
+		wake_up_all(&guarded_in(work, struct binder_process,
+					work)->drained);
+}
+
+/* The current task runs so nice; as near to it as it may by itself. */
+void binder_nice_set(long nice)
+{
+	if (nice_to_rlimit(nice) > rlimit(RLIMIT_NICE) && !capable(CAP_SYS_NICE))
+		nice = rlimit_to_nice(rlimit(RLIMIT_NICE));
+	set_user_nice(current, nice);
+}
+
+/*
+ * The current task begins to serve a call, whose message is there still.  A caller
+ * that waits must not wait for one that is nicer than itself; one that does not wait
+ * gets no more than its target says.
+ */
+void binder_nice_serve(struct binder_transaction *call)
+{
+	const struct binder_node *target = binder_node_borrow(
+		&binder_message_borrow(&call->message)->target);
+
+	call->saved_nice = task_nice(current);
+	if (call->flags & TF_ONE_WAY) {
+		if (call->saved_nice > target->min_nice)
+			binder_nice_set(target->min_nice);
+		return;
+	}
+	binder_nice_set(min_t(long, call->nice, target->min_nice));
 }

@@ -6,7 +6,7 @@
 
 #include <chardev/wait.h>
 
-#include "nice.h"
+#include "transaction.h"
 #include "thread.h"
 
 #include <chardev/poison.h>

@@ -4,7 +4,6 @@
 #include <linux/pid.h>
 #include <linux/sched.h>
 
-#include "outstanding.h"
 #include "transaction.h"
 
 #include <chardev/poison.h>

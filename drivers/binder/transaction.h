@@ -1,12 +1,33 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Calls and replies on their way: queues, and what becomes of those that fail.
+ * Calls and replies on their way: queues and stacks, and what becomes of those that fail.
  */
 #ifndef _BINDER_TRANSACTION_H
 #define _BINDER_TRANSACTION_H
 
 #include "message.h"
-#include "stack.h"
+
+/* stack.c: what a thread waits for and serves */
+struct binder_thread_ref binder_stack_nested(struct binder_thread *thread,
+					     const struct binder_process *to);
+void binder_stack_push(struct binder_thread *caller,
+		       struct binder_transaction *call);
+void binder_stack_serve(struct binder_thread *thread,
+			struct binder_transaction *call);
+struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread);
+struct binder_transaction_ref binder_stack_pop(struct binder_thread *thread,
+					       bool *served);
+bool binder_stack_end(struct binder_thread *from, struct binder_transaction *call);
+void binder_outstanding_add(struct binder_work_state *work,
+			    struct binder_transaction *transaction)
+	__must_hold(&work->lock);
+void binder_outstanding_end(struct binder_work_state *work,
+			    struct binder_transaction *transaction)
+	__must_hold(&work->lock);
+void binder_nice_set(long nice);
+void binder_nice_serve(struct binder_transaction *call);
+
+/* transaction.c: calls and replies queued, or failed */
 
 /* What a transaction needs on its way */
 struct binder_sending {
@@ -33,5 +54,10 @@ int __must_check binder_reply_queue(struct binder_thread *replier,
 void binder_transaction_settle(struct binder_transaction *call);
 void binder_transaction_fail(struct binder_transaction *call, u32 code,
 			     const struct binder_extended_error *why);
+
+/* oneway.c: likewise, one at a time for each node */
+int __must_check binder_oneway_queue(struct binder_thread *sender,
+				     struct binder_transaction *call,
+				     struct binder_sending *sending);
 
 #endif /* _BINDER_TRANSACTION_H */
