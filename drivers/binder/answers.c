@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The stream of BR: what a thread is told, from its queue and its process's. */
-#include "answers.h"
-#include "deliver.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 

@@ -9,38 +9,28 @@
  * that a program gives it may be wrong, and are then passed over or refused.  What
  * it says of an errno is what it returns, or owned_err() of the owner that it does.
  *
- * Files know only what is below them:
+ * Files know only what is below them.  A header is that of the whole line which it
+ * stands on, stream.h also of the two lines above:
  *
- *	main		loading and unloading
- *	device		/dev/binder and its like
- *	file		open, mmap, ioctl, poll, close
- *	freeze		processes are frozen, and thawed
- *	info		what a process asks about itself
- *	answers, commands	the streams of BR and BC
- *	deliver		BR_TRANSACTION, BR_REPLY: a message becomes its receiver's
- *	call		BC_TRANSACTION, BC_REPLY: for whom, and what the sender is told
- *	fill		a message copied, with its objects
- *	translate	nodes and handles on their way
- *	release		a process closes its file
- *	census		all processes, of all devices
- *	process		who has opened a device, what it maps
- *	thread		threads: found, asleep, gone
- *	transaction, oneway, stack	calls and replies queued, or failed; who waits for them
- *	message		made in the receiver's memory; what it holds there
- *	notify		who is told when the owner of a node dies, is frozen, thawed
- *	handle		what a process calls the nodes of others
- *	notice		what a process is told of the owner of a node
- *	node		what a process offers, and who refers to that
- *	work		queues, who is woken, and who is told that something failed
- *	ends		what each object gives up when it ends
- *	parties		devices, processes, their locks
- *	objects		what they have, offer and send; who owns whom
- *	counts		who refers to a node, and what its owner was told
- *	fixup		buffers within buffers: pointers and descriptors in them
- *	object		the objects of a message
- *	buffer		the memory of one message in a receiver's mapping
- *	space		ranges of a mapping
- *	binder		this file
+ *	main			loading and unloading
+ *	device, freeze, ioctl, file	/dev/binder and its like: open, mmap, ioctl, close
+ *	commands, answers	the streams of BC and BR
+ *	call, deliver		a message is sent, and becomes its receiver's
+ *	fill, translate, stream	it is copied, with its objects
+ *	release, thread, process	who has opened a device; its tasks
+ *	oneway, stack, transaction	calls and replies queued, or failed
+ *	message			made in the receiver's memory; what it holds there
+ *	notify, handle, notice, node	what processes offer and have; who is told of whom
+ *	work			queues, who is woken; what a thread is told has failed
+ *	ends			what each object gives up when it ends
+ *	parties			devices, processes, their locks
+ *	objects			what they have, offer and send; who owns whom
+ *	counts			who refers to a node, and what its owner was told
+ *	fixup			buffers within buffers: pointers, descriptors in them
+ *	object			the objects of a message
+ *	buffer			the memory of one message in a receiver's mapping
+ *	space			ranges of a mapping
+ *	binder			this file
  */
 #ifndef _BINDER_BINDER_H
 #define _BINDER_BINDER_H

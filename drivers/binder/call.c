@@ -2,10 +2,7 @@
 /* BC_TRANSACTION and BC_REPLY: whom they are for, and what the sender is told. */
 #include <linux/pid.h>
 
-#include "call.h"
-#include "fill.h"
-#include "node.h"
-#include "transaction.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The stream of BC: what a thread asks for. */
-#include "call.h"
-#include "commands.h"
-#include "node.h"
-#include "process.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 

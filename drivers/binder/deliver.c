@@ -8,8 +8,7 @@
 #include <linux/pid.h>
 #include <linux/sched.h>
 
-#include "deliver.h"
-#include "transaction.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 

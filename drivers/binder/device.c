@@ -9,7 +9,6 @@
 
 #include <chardev/tree.h>
 
-#include "device.h"
 #include "file.h"
 
 #include <chardev/poison.h>

@@ -5,23 +5,14 @@
 #include <chardev/ioctl_old.h>
 #include <chardev/map.h>
 
-#include "answers.h"
-#include "census.h"
-#include "commands.h"
 #include "file.h"
-#include "freeze.h"
-#include "info.h"
-#include "release.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 
-struct binder_file {
-	own(binder_process) process;	/* who opened it */
-};
-
 static void binder_file_drop(struct binder_file *file)
 {
-	binder_process_release(binder_process_borrow(&file->process));
+	binder_process_release(binder_file_process(file));
 	binder_process_clear(&file->process);
 }
 
@@ -47,7 +38,7 @@ static const struct chardev_pages *
 binder_file_map(const struct binder_file *file,
 		const struct map_request *request)
 {
-	struct binder_process *process = binder_process_borrow(&file->process);
+	struct binder_process *process = binder_file_process(file);
 
 	if (!binder_process_is_current(process))
 		return ERR_PTR(-EINVAL);
@@ -56,79 +47,7 @@ binder_file_map(const struct binder_file *file,
 
 static void binder_file_unmapped(const struct binder_file *file)
 {
-	binder_process_unmapped(binder_process_borrow(&file->process));
-}
-
-static int binder_file_version(const struct binder_file *file,
-			       struct binder_version *version)
-{
-	version->protocol_version = BINDER_CURRENT_PROTOCOL_VERSION;
-	return 0;
-}
-
-static int binder_file_set_max_threads(const struct binder_file *file,
-				       const u32 *max)
-{
-	locked(work, &binder_process_borrow(&file->process)->work);
-	work->max_threads = *max;
-	return 0;
-}
-
-static int binder_file_detect_spam(const struct binder_file *file,
-				   const u32 *detect)
-{
-	locked(work, &binder_process_borrow(&file->process)->work);
-	work->detects_spam = *detect;
-	return 0;
-}
-
-static int binder_file_manage(const struct binder_file *file)
-{
-	const struct flat_binder_object flat = {};
-
-	return binder_process_manage(binder_process_borrow(&file->process), &flat);
-}
-
-static int binder_file_manage_as(const struct binder_file *file,
-				 const struct flat_binder_object *flat)
-{
-	return binder_process_manage(binder_process_borrow(&file->process), flat);
-}
-
-static int binder_file_exit_thread(const struct binder_file *file)
-{
-	return binder_process_exit_thread(binder_process_borrow(&file->process));
-}
-
-static int binder_file_freeze(const struct binder_file *file,
-			      const struct binder_freeze_info *info)
-{
-	return binder_freeze(info);
-}
-
-static int binder_file_frozen(const struct binder_file *file,
-			      struct binder_frozen_status_info *info)
-{
-	return binder_freeze_status(info);
-}
-
-static int binder_file_node(const struct binder_file *file,
-			    struct binder_node_debug_info *info)
-{
-	binder_info_node(binder_process_borrow(&file->process), info);
-	return 0;
-}
-
-static int binder_file_handle(const struct binder_file *file,
-			      struct binder_node_info_for_ref *info)
-{
-	return binder_info_handle(binder_process_borrow(&file->process), info);
-}
-
-static int binder_file_error(const struct binder_file *file,
-			     struct binder_extended_error *error)
-{
-	return binder_info_error(binder_process_borrow(&file->process), error);
+	binder_process_unmapped(binder_file_process(file));
 }
 
 static int binder_file_io(struct binder_thread *thread,
@@ -157,7 +76,7 @@ static int binder_file_write_read(const struct binder_file *file,
 				  struct binder_write_read *io, bool nonblock)
 	__must_not_hold(&any_lock)
 {
-	struct binder_process *process = binder_process_borrow(&file->process);
+	struct binder_process *process = binder_file_process(file);
 	own(binder_thread) thread __free(binder_thread) = {
 		binder_thread_current(process)
 	};
@@ -173,12 +92,12 @@ static int binder_file_write_read(const struct binder_file *file,
 
 static wait_queue_head_t *binder_file_poll_queue(const struct binder_file *file)
 {
-	return &binder_process_borrow(&file->process)->poll;
+	return &binder_file_process(file)->poll;
 }
 
 static __poll_t binder_file_poll(const struct binder_file *file, bool wants_in)
 {
-	struct binder_process *process = binder_process_borrow(&file->process);
+	struct binder_process *process = binder_file_process(file);
 	own(binder_thread) thread __free(binder_thread) = {
 		binder_thread_current(process)
 	};
@@ -193,7 +112,7 @@ static __poll_t binder_file_poll(const struct binder_file *file, bool wants_in)
 
 static int binder_file_flush(const struct binder_file *file)
 {
-	binder_threads_return(binder_process_borrow(&file->process));
+	binder_threads_return(binder_file_process(file));
 	return 0;
 }
 

@@ -8,10 +8,9 @@
 
 #include <chardev/object.h>
 
-#include "fill.h"
 #include "fixup.h"
 #include "object.h"
-#include "translate.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 

@@ -8,10 +8,7 @@
 
 #include <chardev/wait.h>
 
-#include "census.h"
-#include "freeze.h"
-#include "node.h"
-#include "transaction.h"
+#include "file.h"
 
 #include <chardev/poison.h>
 
@@ -74,7 +71,8 @@ static int binder_process_thaw(struct binder_process *process)
  * open: those before one that fails stay frozen.  -EINVAL, if there is no such
  * process; -EAGAIN, if it has something to do still; -ERESTARTSYS.
  */
-int binder_freeze(const struct binder_freeze_info *info)
+int binder_file_freeze(const struct binder_file *file,
+		       const struct binder_freeze_info *info)
 {
 	struct binder_census_walk walk = binder_census_walk(info->pid);
 	int result = -EINVAL;
@@ -113,7 +111,8 @@ static void binder_process_status(struct binder_process *process,
  * BINDER_GET_FROZEN_INFO: what a process has got since it was frozen.  -EINVAL, if
  * there is none such.
  */
-int binder_freeze_status(struct binder_frozen_status_info *info)
+int binder_file_frozen(const struct binder_file *file,
+		       struct binder_frozen_status_info *info)
 {
 	struct binder_census_walk walk = binder_census_walk(info->pid);
 	int result = -EINVAL;

@@ -7,8 +7,7 @@
 #include <linux/fs.h>
 #include <linux/module.h>
 
-#include "census.h"
-#include "device.h"
+#include "file.h"
 
 static char *devices = "binder,hwbinder,vndbinder";
 module_param(devices, charp, 0444);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Processes: what they map, what they are, and how they end. */
+/*
+ * Processes: what they are, what they map; and all that there are.  One process can have
+ * several devices open, or one of them several times: each is one here.
+ */
 #include <linux/cred.h>
 #include <linux/err.h>
 #include <linux/list.h>
@@ -92,53 +95,63 @@ void binder_process_unmapped(struct binder_process *process)
 }
 
 /*
- * A process becomes the context manager.  -EBUSY, if there is one; -EPERM, for
- * another user than before; -EEXIST, -ENOMEM.
+ * struct binder_all - what the lock of the census guards
+ * @lock: the lock; no other is taken under it
+ * @processes: all, in the order in which they came
+ * @last: serial number of the last one
  */
-int binder_process_manage(struct binder_process *process,
-			  const struct flat_binder_object *flat)
+struct binder_all {
+	struct chardev_mutex lock;
+	struct binder_census processes __guarded_by(&lock);
+	u64 last __guarded_by(&lock);
+};
+
+DEFINE_GUARDED(binder_guarded_all, struct binder_all);
+
+static struct binder_guarded_all binder_all;
+
+/* Nobody is there: before any device is. */
+void binder_census_init(void)
 {
-	struct binder_context *context = binder_context_borrow(&process->context);
-
-	locked(manager, &context->manager);
-	if (binder_node_borrow(&manager->node))
-		return -EBUSY;
-	if (manager->had_one && !uid_eq(manager->uid, current_euid()))
-		return -EPERM;
-	own(binder_node) node __free(binder_node) = {
-		binder_node_manage(process, flat)
-	};
-	int err = owned_err(node);
-
-	if (err)
-		return err;
-	manager->uid = current_euid();
-	manager->had_one = true;
-	binder_node_replace(&manager->node, owned_take(node));
-	return 0;
+	guarded_init(&binder_all, (processes, {}), (last, 0));
 }
 
-static struct binder_thread_ref
-binder_process_thread_out(struct binder_process *process)
-	__locks(&process->work)
+/* A process opens a device; it leaves when its file is closed. */
+void binder_census_join(struct binder_process *process)
 {
-	struct binder_thread *thread;
-
-	locked(work, &process->work);
-	thread = binder_threads_find(&work->threads, task_pid_nr(current));
-	return thread ? binder_threads_out(&work->threads, thread) :
-			owned_error(struct binder_thread_ref, -ENOENT);
+	locked(all, &binder_all);
+	process->serial = ++all->last;
+	WARN_ON_ONCE(binder_census_add(&all->processes,
+				       binder_process_get(process)));
 }
 
-/* BINDER_THREAD_EXIT */
-int binder_process_exit_thread(struct binder_process *process)
+void binder_census_leave(struct binder_process *process)
 {
-	own(binder_thread) thread __free(binder_thread) = {
-		binder_process_thread_out(process)
+	locked(all, &binder_all);
+	/* Its file has it still */
+	own(binder_process) off __free(binder_process) = {
+		binder_census_out(&all->processes, process)
 	};
+}
 
-	if (owned_err(thread))
-		return 0;
-	binder_thread_exit(binder_thread_deref(thread));
-	return 0;
+/* A way along the processes with one number, which is the user's */
+struct binder_census_walk binder_census_walk(u32 pid)
+{
+	locked(all, &binder_all);
+	return (struct binder_census_walk){ .pid = pid, .until = all->last };
+}
+
+/* The next one; those that come meanwhile are not on the way.  -ENOENT at its end. */
+struct binder_process_ref binder_census_next(struct binder_census_walk *walk)
+{
+	locked(all, &binder_all);
+	for_each_on(binder_census, process, &all->processes) {
+		if (process->serial <= walk->after ||
+		    process->serial > walk->until ||
+		    (u32)pid_nr(process->pid) != walk->pid)
+			continue;
+		walk->after = process->serial;
+		return binder_process_get(process);
+	}
+	return owned_error(struct binder_process_ref, -ENOENT);
 }

@@ -3,9 +3,7 @@
  * A process closes its file.  First it is dead, which all who come later find; then
  * what it had leaves its lock as an owner, piece by piece, and is ended without it.
  */
-#include "census.h"
-#include "node.h"
-#include "release.h"
+#include "process.h"
 
 #include <chardev/poison.h>
 

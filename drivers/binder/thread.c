@@ -6,8 +6,7 @@
 
 #include <chardev/wait.h>
 
-#include "transaction.h"
-#include "thread.h"
+#include "process.h"
 
 #include <chardev/poison.h>
 

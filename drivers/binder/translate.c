@@ -3,8 +3,7 @@
  * Nodes and handles on their way: a node becomes a handle, a handle another one, or
  * the node that it is where that is at home.
  */
-#include "node.h"
-#include "translate.h"
+#include "stream.h"
 
 #include <chardev/poison.h>
 
