@@ -39,14 +39,6 @@ static int binder_answer_complete(struct binder_thread *thread, u32 code,
 	return binder_answer_code(out, code);
 }
 
-/* Why there is no reply is known to who tried; the caller's own fault comes first. */
-static void binder_unanswered_told(struct binder_thread *thread)
-{
-	if (thread->extended.command == BR_OK)
-		thread->extended = thread->unanswered;
-	thread->unanswered = (struct binder_extended_error){ .command = BR_OK };
-}
-
 /* The thread can be told of another error from now on. */
 static void binder_error_told(struct binder_thread *thread,
 			      struct binder_work_owned flight)
@@ -60,7 +52,10 @@ static void binder_error_told(struct binder_thread *thread,
 		binder_work_replace(&thread->error, owned_take(error));
 		return;
 	}
-	binder_unanswered_told(thread);
+	/* Why there is no reply, who tried knows; the caller's own fault comes first */
+	if (thread->extended.command == BR_OK)
+		thread->extended = thread->unanswered;
+	thread->unanswered = (struct binder_extended_error){ .command = BR_OK };
 	binder_work_replace(&thread->reply_error, owned_take(error));
 }
 

@@ -12,7 +12,6 @@ binder_call_manager(const struct binder_process *process)
 {
 	struct binder_context *context = binder_context_borrow(&process->context);
 	struct binder_node *node;
-	int err;
 
 	locked(manager, &context->manager);
 	node = binder_node_borrow(&manager->node);
@@ -20,9 +19,7 @@ binder_call_manager(const struct binder_process *process)
 		return owned_error(struct binder_node_ref, -EOWNERDEAD);
 	if (binder_node_owner(node)->pid == process->pid)
 		return owned_error(struct binder_node_ref, -EINVAL);
-	err = binder_node_inc_living(node, BINDER_LOCAL_STRONG);
-	return err ? owned_error(struct binder_node_ref, err) :
-		     binder_node_get(node);
+	return binder_node_called(node);
 }
 
 /* The message that a transaction brings, filled */
@@ -122,10 +119,12 @@ static int binder_call_node(struct binder_thread *thread,
 	return err;
 }
 
-static int binder_call_target(struct binder_thread *thread,
-			      const struct binder_transaction_data *data,
-			      u64 extra)
-	__must_not_hold(&any_lock)
+/*
+ * BC_TRANSACTION, BC_TRANSACTION_SG, whose third part has @extra bytes.  What goes
+ * wrong, the thread finds in its queue.
+ */
+void binder_call(struct binder_thread *thread,
+		 const struct binder_transaction_data *data, u64 extra)
 {
 	struct binder_process *process = binder_process_of(thread);
 	own(binder_node) target __free(binder_node) = {
@@ -135,22 +134,12 @@ static int binder_call_target(struct binder_thread *thread,
 	};
 	int err = owned_err(target);
 
-	if (err)
-		return err;
-	return binder_call_node(thread, data, extra, binder_node_deref(target));
-}
-
-/*
- * BC_TRANSACTION, BC_TRANSACTION_SG, whose third part has @extra bytes.  What goes
- * wrong, the thread finds in its queue.
- */
-void binder_call(struct binder_thread *thread,
-		 const struct binder_transaction_data *data, u64 extra)
-{
-	int err;
-
 	binder_refuse_nothing(thread);
-	err = binder_call_target(thread, data, extra);
+	if (err) {
+		binder_refuse(thread, err);
+		return;
+	}
+	err = binder_call_node(thread, data, extra, binder_node_deref(target));
 	if (err)
 		binder_refuse(thread, err);
 }

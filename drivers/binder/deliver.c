@@ -12,17 +12,6 @@
 
 #include <chardev/poison.h>
 
-static bool binder_is_reply(const struct binder_message *message)
-{
-	return !binder_node_borrow(&message->target);
-}
-
-/* As the receiver sees the sender; 0, where nobody waits */
-static pid_t binder_sender_pid(const struct binder_transaction *call)
-{
-	return binder_thread_borrow(&call->from) ? pid_vnr(call->sender) : 0;
-}
-
 static u32 binder_deliver_data(const struct binder_transaction *call,
 			       struct binder_transaction_data *data)
 {
@@ -35,7 +24,9 @@ static u32 binder_deliver_data(const struct binder_transaction *call,
 	data->code = call->code;
 	data->flags = call->flags;
 	data->sender_euid = from_kuid(current_user_ns(), call->euid);
-	data->sender_pid = binder_sender_pid(call);
+	/* As the receiver sees the sender; 0, where nobody waits */
+	data->sender_pid = binder_thread_borrow(&call->from) ?
+		pid_vnr(call->sender) : 0;
 	data->data_size = buffer->sizes.data;
 	data->offsets_size = buffer->sizes.offsets;
 	data->data.ptr.buffer = message->address;
@@ -51,7 +42,8 @@ static u32 binder_deliver_data(const struct binder_transaction *call,
 static void binder_delivered(struct binder_thread *thread,
 			     struct binder_transaction *call)
 {
-	bool reply = binder_is_reply(binder_message_borrow(&call->message));
+	bool reply = !binder_node_borrow(
+		&binder_message_borrow(&call->message)->target);
 
 	locked(work, &binder_process_of(thread)->work);
 	WARN_ON_ONCE(binder_messages_add(&work->messages,

@@ -222,21 +222,14 @@ struct binder_node_ref binder_handle_node(struct binder_process *process,
 		     binder_node_get(node);
 }
 
-/*
- * The node that a call is for, which also counts one, strongly and of its owner's.
- * -EINVAL, if the process has it not, strongly; -EOWNERDEAD; -EOVERFLOW.
- */
+/* As binder_node_called(); -EINVAL, if the process has the handle not, strongly. */
 struct binder_node_ref binder_handle_target(struct binder_process *process,
 					    u32 number)
 {
 	struct binder_node *node;
-	int err;
 
 	locked(table, &process->handles);
 	node = binder_handle_find(table, number, true);
-	if (!node)
-		return owned_error(struct binder_node_ref, -EINVAL);
-	err = binder_node_inc_living(node, BINDER_LOCAL_STRONG);
-	return err ? owned_error(struct binder_node_ref, err) :
-		     binder_node_get(node);
+	return node ? binder_node_called(node) :
+		      owned_error(struct binder_node_ref, -EINVAL);
 }

@@ -214,7 +214,6 @@ bool binder_message_done(struct binder_process *process, u64 address, bool own)
 	own(binder_message) message = {
 		binder_message_take(process, address)
 	};
-
 	bool closed;
 
 	if (owned_err(message))

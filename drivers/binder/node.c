@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * Nodes: made, and found; who refers to them, of which their owners are told, and answer.
- */
-#include <linux/limits.h>
-
+/* Nodes: made, found, referred to; of that their owners are told, and answer. */
 #include "node.h"
 
 #include <chardev/poison.h>
@@ -33,9 +29,10 @@ binder_node_create(struct binder_process *process,
 }
 
 /* One that is found must not be forgotten before its finder counts on it. */
-static struct binder_node_ref binder_node_hold(struct binder_node *node)
+static struct binder_node_ref binder_node_hold(struct binder_node *node,
+					       enum binder_referrer kind)
 {
-	int err = binder_counts_inc(&node->counts, BINDER_LOCAL_WEAK);
+	int err = binder_counts_inc(&node->counts, kind);
 
 	return err ? owned_error(struct binder_node_ref, err) :
 		     binder_node_get(node);
@@ -51,7 +48,7 @@ struct binder_node_ref binder_node_find(struct binder_process *process, u64 ptr)
 
 	locked(work, &process->work);
 	node = binder_nodes_find(&work->nodes, ptr);
-	return node ? binder_node_hold(node) :
+	return node ? binder_node_hold(node, BINDER_LOCAL_WEAK) :
 		      owned_error(struct binder_node_ref, -ENOENT);
 }
 
@@ -81,7 +78,7 @@ binder_node_offer(struct binder_process *process,
 	}
 	if (node->cookie != flat->cookie)
 		return owned_error(struct binder_node_ref, -EINVAL);
-	return binder_node_hold(node);
+	return binder_node_hold(node, BINDER_LOCAL_WEAK);
 }
 
 /*
@@ -155,13 +152,16 @@ int binder_node_inc(struct binder_node *node, enum binder_referrer kind,
 	return err;
 }
 
-/* One more refers to a node, if its owner lives: -EOWNERDEAD; -EOVERFLOW. */
-int binder_node_inc_living(struct binder_node *node, enum binder_referrer kind)
+/*
+ * The node that a call is for, which counts one, strongly and of its owner's, if that
+ * lives: -EOWNERDEAD, -EOVERFLOW.
+ */
+struct binder_node_ref binder_node_called(struct binder_node *node)
 {
 	locked(work, &binder_node_owner(node)->work);
 	if (work->dead)
-		return -EOWNERDEAD;
-	return binder_counts_inc(&node->counts, kind);
+		return owned_error(struct binder_node_ref, -EOWNERDEAD);
+	return binder_node_hold(node, BINDER_LOCAL_STRONG);
 }
 
 /* Nobody refers to a node any more, and its owner knows: it is no more. */

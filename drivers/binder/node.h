@@ -22,8 +22,7 @@ struct binder_node_ref binder_node_find(struct binder_process *process, u64 ptr)
 int __must_check binder_node_inc(struct binder_node *node,
 				 enum binder_referrer kind,
 				 struct binder_thread *teller);
-int __must_check binder_node_inc_living(struct binder_node *node,
-					enum binder_referrer kind);
+struct binder_node_ref binder_node_called(struct binder_node *node);
 unsigned int binder_node_told(struct binder_work_owned flight,
 			      struct binder_ptr_cookie *which);
 void binder_node_dec(struct binder_node *node, enum binder_referrer kind);

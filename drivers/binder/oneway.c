@@ -71,14 +71,6 @@ static int binder_oneway_arrive(struct binder_transaction *call,
 	return 0;
 }
 
-static void binder_oneway_end(struct binder_work *outdated)
-{
-	if (outdated)
-		binder_transaction_fail(
-			binder_transaction_borrow(&outdated->transaction),
-			BR_FAILED_REPLY, NULL);
-}
-
 /*
  * A oneway call arrives; its sender is told that it was sent.  -EPIPE, if nobody is
  * there to serve it.
@@ -87,11 +79,16 @@ int binder_oneway_queue(struct binder_thread *sender,
 			struct binder_transaction *call,
 			struct binder_sending *sending)
 {
+	const struct binder_work *outdated;
 	int err = binder_oneway_arrive(call, sending);
 
 	if (err)
 		return err;
-	binder_oneway_end(binder_work_borrow(&sending->outdated));
+	outdated = binder_work_borrow(&sending->outdated);
+	if (outdated)
+		binder_transaction_fail(
+			binder_transaction_borrow(&outdated->transaction),
+			BR_FAILED_REPLY, NULL);
 	locked(work, &binder_process_of(sender)->work);
 	binder_thread_queue(work, sender, owned_out(&sending->complete));
 	return 0;
