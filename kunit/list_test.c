@@ -312,6 +312,25 @@ static void list_that_was_moved_is_not_taken_from(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, desk->dropped, 3);
 }
 
+static void list_gives_away_one_after_the_other(struct kunit *test)
+{
+	struct desk *desk = desk_new(test);
+	int before = 0;
+
+	fill(test, desk, 3);
+	locked(state, &desk->state);
+	for_each_owned(item, item, queue_pop(&state->todo))
+		KUNIT_EXPECT_EQ(test, 0,
+				queue_add(&state->done, owned_take(item)));
+	KUNIT_EXPECT_EQ(test, desk->dropped, 0);
+	KUNIT_EXPECT_EQ(test, numbers(&state->done), 123);
+	for_each_owned(item, item, queue_pop(&state->done)) {
+		KUNIT_EXPECT_EQ(test, desk->dropped, before++);
+		KUNIT_EXPECT_EQ(test, item_deref(item)->nr, before);
+	}
+	KUNIT_EXPECT_EQ(test, desk->dropped, 3);
+}
+
 static struct kunit_case list_cases[] = {
 	KUNIT_CASE(list_of_zeroes_is_empty),
 	KUNIT_CASE(list_has_what_was_added_in_its_order),
@@ -325,6 +344,7 @@ static struct kunit_case list_cases[] = {
 	KUNIT_CASE(list_takes_off_only_what_is_on_it),
 	KUNIT_CASE(list_moves_behind_what_is_there),
 	KUNIT_CASE(list_that_was_moved_is_not_taken_from),
+	KUNIT_CASE(list_gives_away_one_after_the_other),
 	{}
 };
 

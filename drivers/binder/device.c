@@ -110,15 +110,8 @@ static int binder_device_register(const char *name, u64 number)
 
 void binder_devices_unregister(void)
 {
-	for (;;) {
-		own(binder_device) device __free(binder_device) = {
-			binder_devices_pop(&binder_devices)
-		};
-
-		if (owned_err(device))
-			return;
+	for_each_owned(binder_device, device, binder_devices_pop(&binder_devices))
 		binder_misc_deregister(&binder_device_deref(device)->node);
-	}
 }
 
 static int binder_devices_register_each(char *names)

@@ -77,13 +77,7 @@ int binder_file_freeze(const struct binder_file *file,
 	struct binder_census_walk walk = binder_census_walk(info->pid);
 	int result = -EINVAL;
 
-	for (;;) {
-		own(binder_process) process __free(binder_process) = {
-			binder_census_next(&walk)
-		};
-
-		if (owned_err(process))
-			return result;
+	for_each_owned(binder_process, process, binder_census_next(&walk)) {
 		result = info->enable ?
 			binder_process_drain(binder_process_deref(process),
 					     info->timeout_ms) :
@@ -92,6 +86,7 @@ int binder_file_freeze(const struct binder_file *file,
 			return result;
 		binder_frozen_announce(binder_process_deref(process));
 	}
+	return result;
 }
 
 static void binder_process_status(struct binder_process *process,
@@ -119,14 +114,9 @@ int binder_file_frozen(const struct binder_file *file,
 
 	info->sync_recv = 0;
 	info->async_recv = 0;
-	for (;;) {
-		own(binder_process) process __free(binder_process) = {
-			binder_census_next(&walk)
-		};
-
-		if (owned_err(process))
-			return result;
+	for_each_owned(binder_process, process, binder_census_next(&walk)) {
 		binder_process_status(binder_process_deref(process), info);
 		result = 0;
 	}
+	return result;
 }

@@ -128,15 +128,8 @@ static void binder_message_give_back(struct binder_message *message)
 	struct binder_process *receiver =
 		binder_process_borrow(&message->receiver);
 
-	for (;;) {
-		own(binder_held) held __free(binder_held) = {
-			binder_record_pop(&message->record)
-		};
-
-		if (owned_err(held))
-			return;
+	for_each_owned(binder_held, held, binder_record_pop(&message->record))
 		binder_held_end(binder_held_deref(held), receiver);
-	}
 }
 
 /* A oneway call's message is gone: the next call to its target is due. */

@@ -179,13 +179,7 @@ int binder_notice_done(struct binder_thread *thread, u64 cookie, bool of_freezes
 /* The owner of a node is dead: who waits for that is told, all notices end. */
 void binder_deaths_announce(struct binder_notices *notices)
 {
-	for (;;) {
-		own(binder_notice) notice __free(binder_notice) = {
-			binder_notices_pop(notices)
-		};
-
-		if (owned_err(notice))
-			return;
+	for_each_owned(binder_notice, notice, binder_notices_pop(notices)) {
 		if (!binder_notice_deref(notice)->of_freezes)
 			binder_death_tell(binder_notice_deref(notice));
 	}
@@ -221,16 +215,10 @@ binder_frozen_next(struct binder_process *process, u64 *at,
 /* A process was frozen or thawed, as it says. */
 void binder_frozen_announce(struct binder_process *process)
 {
+	struct binder_news news;
 	u64 at = 0;
 
-	for (;;) {
-		struct binder_news news;
-		own(binder_notice) notice __free(binder_notice) = {
-			binder_frozen_next(process, &at, &news)
-		};
-
-		if (owned_err(notice))
-			return;
+	for_each_owned(binder_notice, notice,
+		       binder_frozen_next(process, &at, &news))
 		binder_frozen_tell(binder_notice_deref(notice), &news);
-	}
 }

@@ -41,38 +41,12 @@ binder_process_thread(struct binder_process *process)
 	return binder_threads_pop(&work->threads);
 }
 
-static void binder_process_end_threads(struct binder_process *process)
-	__locks(&process->work)
-{
-	for (;;) {
-		own(binder_thread) thread __free(binder_thread) = {
-			binder_process_thread(process)
-		};
-
-		if (owned_err(thread))
-			return;
-		binder_thread_exit(binder_thread_deref(thread));
-	}
-}
-
 static struct binder_message_owned
 binder_process_message(struct binder_process *process)
 	__locks(&process->work)
 {
 	locked(work, &process->work);
 	return binder_messages_pop(&work->messages);
-}
-
-static void binder_process_end_messages(struct binder_process *process)
-	__locks(&process->work)
-{
-	for (;;) {
-		own(binder_message) message = { binder_process_message(process) };
-
-		if (owned_err(message))
-			return;
-		binder_message_end(owned_take(message));
-	}
 }
 
 /* A node, oneway calls to it that nobody will get, and who is told of its death */
@@ -92,36 +66,26 @@ binder_process_node(struct binder_process *process, struct binder_works *later,
 	return binder_nodes_out(&work->nodes, node);
 }
 
-static void binder_process_end_nodes(struct binder_process *process)
-	__locks(&process->work)
-{
-	for (;;) {
-		struct binder_works later = {};
-		struct binder_notices notices = {};
-		own(binder_node) node __free(binder_node) = {
-			binder_process_node(process, &later, &notices)
-		};
-
-		if (owned_err(node))
-			return;
-		binder_works_end(&later);
-		binder_deaths_announce(&notices);
-	}
-}
-
 /* A process has closed its file, by which nothing else runs any more. */
 void binder_process_release(struct binder_process *process)
 {
-	struct binder_works todo = {};
+	struct binder_works todo = {}, later = {};
+	struct binder_notices notices = {};
 	own(binder_node) managed __free(binder_node) = {
 		binder_context_leave(process)
 	};
 
 	binder_census_leave(process);
 	binder_process_die(process, &todo);
-	binder_process_end_threads(process);
+	for_each_owned(binder_thread, thread, binder_process_thread(process))
+		binder_thread_exit(binder_thread_deref(thread));
 	binder_works_end(&todo);
-	binder_process_end_messages(process);
+	for_each_owned(binder_message, message, binder_process_message(process))
+		binder_message_end(owned_take(message));
 	binder_handles_end(process);
-	binder_process_end_nodes(process);
+	for_each_owned(binder_node, node,
+		       binder_process_node(process, &later, &notices)) {
+		binder_works_end(&later);
+		binder_deaths_announce(&notices);
+	}
 }

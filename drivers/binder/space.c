@@ -64,14 +64,8 @@ EXPORT_SYMBOL_IF_KUNIT(binder_space_init);
 void binder_space_drop(struct binder_space *space)
 {
 	locked(state, &space->state);
-	for (;;) {
-		own(binder_range) range __free(binder_range) = {
-			binder_ranges_pop(&state->ranges)
-		};
-
-		if (owned_err(range))
-			break;
-	}
+	for_each_owned(binder_range, range, binder_ranges_pop(&state->ranges))
+		;
 }
 EXPORT_SYMBOL_IF_KUNIT(binder_space_drop);
 

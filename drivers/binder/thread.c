@@ -162,21 +162,16 @@ static void binder_thread_return(struct binder_work_state *work,
  */
 static void binder_thread_unwind(struct binder_thread *thread)
 {
-	bool last;
+	bool last = true, served = false;
 
-	for (last = true;; last = false) {
-		bool served = false;
-		own(binder_transaction) top __free(binder_transaction) = {
-			binder_stack_pop(thread, &served)
-		};
-
-		if (owned_err(top))
-			return;
+	for_each_owned(binder_transaction, top,
+		       binder_stack_pop(thread, &served)) {
 		if (served && last)
 			binder_transaction_fail(binder_transaction_deref(top),
 						BR_DEAD_REPLY, NULL);
 		else if (served)
 			binder_transaction_settle(binder_transaction_deref(top));
+		last = false;
 	}
 }
 
@@ -195,16 +190,10 @@ static void binder_thread_end(struct binder_thread *thread,
 /* Work, of no queue any more, that nobody will do.  No lock is held. */
 void binder_works_end(struct binder_works *todo)
 {
-	for (;;) {
-		own(binder_work) item __free(binder_work) = {
-			binder_works_pop(todo)
-		};
-		struct binder_transaction *call;
-
-		if (owned_err(item))
-			return;
-		call = binder_transaction_borrow(
+	for_each_owned(binder_work, item, binder_works_pop(todo)) {
+		struct binder_transaction *call = binder_transaction_borrow(
 			&binder_work_deref(item)->transaction);
+
 		if (call)
 			binder_transaction_fail(call, BR_DEAD_REPLY, NULL);
 	}

@@ -165,6 +165,21 @@ static __always_inline void __owned_by_field(const struct ownership *held)
 	__taken;							\
 }) })
 
+/**
+ * for_each_owned - what is given away, one after the other
+ * @name: the name given to DEFINE_OWNED() or DEFINE_REF()
+ * @o: name of the owner: declared here, for the loop, in which it may be used and
+ *     taken.  It ends before the next is asked for
+ * @next: the next one, in flight, or for which owned_err() is not 0: the end; it is
+ *	  evaluated each time
+ *
+ * The loop may be left by return; clang refuses break, behind which it does not know
+ * whether @o is held.
+ */
+#define for_each_owned(name, o, next)					\
+	for (own(name) o __free(name) = { next }; !owned_err(o);	\
+	     __free_##name(&o), (o).__flight = (next))
+
 void __owned_errno_not_negative(void)
 	__compiletime_error("an errno is negative here");
 
