@@ -16,8 +16,8 @@
  *	device, freeze, ioctl, file	/dev/binder and its like: open, mmap, ioctl, close
  *	commands, answers	the streams of BC and BR
  *	call, deliver		a message is sent, and becomes its receiver's
- *	fill, translate, stream	it is copied, with its objects
- *	release, thread, process	who has opened a device; its tasks
+ *	fill, stream		it is copied, with its objects
+ *	thread, process		who has opened a device; its tasks
  *	oneway, stack, transaction	calls and replies queued, or failed
  *	message			made in the receiver's memory; what it holds there
  *	notify, handle, notice, node	what processes offer and have; who is told of whom

@@ -7,10 +7,7 @@
 
 #include "transaction.h"
 
-/* release.c: what becomes of all that they had */
-void binder_process_release(struct binder_process *process);
-
-/* process.c: who they are, and what they map */
+/* process.c: they come, map, are found, and go */
 struct binder_process_ref binder_process_create(struct binder_context *context);
 bool binder_process_is_current(const struct binder_process *process);
 const struct chardev_pages *binder_process_map(struct binder_process *process,
@@ -18,6 +15,7 @@ const struct chardev_pages *binder_process_map(struct binder_process *process,
 	__locks(&process->work);
 void binder_process_unmapped(struct binder_process *process)
 	__locks(&process->work);
+void binder_process_release(struct binder_process *process);
 
 /* A way along the processes with one number */
 struct binder_census_walk {

@@ -23,14 +23,11 @@ void binder_reply(struct binder_thread *thread,
 		  const struct binder_transaction_data *data, u64 extra)
 	__must_not_hold(&any_lock);
 
-/* fill.c, translate.c: a message is copied, its objects translated */
+/* fill.c: a message is copied, its objects translated */
 int __must_check binder_message_fill(struct binder_message *message,
 				     struct binder_thread *sender,
 				     const struct binder_transaction_data *data)
 	__must_not_hold(&any_lock);
-int __must_check binder_translate(struct binder_message *message,
-				  struct binder_thread *sender,
-				  struct flat_binder_object *flat);
 
 /* answers.c: BR */
 int __must_check binder_answers_write(struct binder_thread *thread,
