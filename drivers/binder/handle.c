@@ -204,8 +204,8 @@ static struct binder_node *binder_handle_find(struct binder_handle_table *table,
 }
 
 /*
- * As binder_node_find(); -EINVAL, if the process has it not, or not strongly where it
- * must.
+ * The node that a process calls so, which counts one as for binder_node_offer().
+ * -EINVAL, if it has it not, or not strongly where it must.
  */
 struct binder_node_ref binder_handle_node(struct binder_process *process,
 					  u32 number, bool strong)

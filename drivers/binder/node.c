@@ -39,22 +39,9 @@ static struct binder_node_ref binder_node_hold(struct binder_node *node,
 }
 
 /*
- * A node by what its process calls it, for which it also counts one, weakly, that
- * binder_node_dec() takes back.  -ENOENT, -EOVERFLOW.
- */
-struct binder_node_ref binder_node_find(struct binder_process *process, u64 ptr)
-{
-	struct binder_node *node;
-
-	locked(work, &process->work);
-	node = binder_nodes_find(&work->nodes, ptr);
-	return node ? binder_node_hold(node, BINDER_LOCAL_WEAK) :
-		      owned_error(struct binder_node_ref, -ENOENT);
-}
-
-/*
- * The node that a process puts in a message, as binder_node_find(); it is made if
- * need be.  -EINVAL for another cookie than before; -ENOMEM, -EOVERFLOW.
+ * The node that a process puts in a message, which is made if need be.  It counts one,
+ * weakly, that binder_node_dec() takes back.  -EINVAL for another cookie than before;
+ * -ENOMEM, -EOVERFLOW.
  */
 struct binder_node_ref
 binder_node_offer(struct binder_process *process,
@@ -193,21 +180,29 @@ void binder_node_dec(struct binder_node *node, enum binder_referrer kind)
 	};
 }
 
+static struct binder_node_ref
+binder_node_answered(struct binder_process *process, u64 ptr, u64 cookie,
+		     bool strong)
+	__locks(&process->work)
+{
+	struct binder_node *node;
+
+	locked(work, &process->work);
+	node = binder_nodes_find(&work->nodes, ptr);
+	if (!node || node->cookie != cookie)
+		return owned_error(struct binder_node_ref, -ENOENT);
+	binder_counts_answer(&node->counts, strong);
+	binder_node_tell(work, node, NULL);
+	return binder_node_forget(work, node);
+}
+
 /* BC_INCREFS_DONE, BC_ACQUIRE_DONE; what answers nothing is passed over. */
 void binder_node_answer(struct binder_process *process, u64 ptr, u64 cookie,
 			bool strong)
 {
-	own(binder_node) found __free(binder_node) = {
-		binder_node_find(process, ptr)
+	own(binder_node) gone __free(binder_node) = {
+		binder_node_answered(process, ptr, cookie, strong)
 	};
-
-	if (owned_err(found))
-		return;
-	if (binder_node_deref(found)->cookie == cookie) {
-		locked(work, &process->work);
-		binder_counts_answer(&binder_node_deref(found)->counts, strong);
-	}
-	binder_node_dec(binder_node_deref(found), BINDER_LOCAL_WEAK);
 }
 
 static unsigned int binder_node_tell_owner(struct binder_node *node,

@@ -17,8 +17,6 @@ struct binder_node_ref
 binder_node_manage(struct binder_process *process,
 		   const struct flat_binder_object *flat)
 	__locks(&process->work);
-struct binder_node_ref binder_node_find(struct binder_process *process, u64 ptr)
-	__locks(&process->work);
 int __must_check binder_node_inc(struct binder_node *node,
 				 enum binder_referrer kind,
 				 struct binder_thread *teller);

@@ -143,18 +143,6 @@ void binder_threads_return(struct binder_process *process)
 	}
 }
 
-/* What must not be lost with a thread goes to its process. */
-static void binder_thread_return(struct binder_work_state *work,
-				 struct binder_works *todo)
-	__must_hold(&work->lock)
-{
-	for_each_on(binder_works, item, todo) {
-		if (item->type == BINDER_WORK_NODE ||
-		    item->type == BINDER_WORK_NOTICE)
-			binder_process_queue(work, binder_works_out(todo, item));
-	}
-}
-
 /*
  * What it serves is failed, if it is the last call.  The caller of one below that may
  * itself serve what is above it: it is told when that has ended, which
@@ -178,13 +166,17 @@ static void binder_thread_unwind(struct binder_thread *thread)
 static void binder_thread_end(struct binder_thread *thread,
 			      struct binder_works *todo)
 {
-	struct binder_process *process = binder_process_of(thread);
-
-	locked(work, &process->work);
+	locked(work, &binder_process_of(thread)->work);
 	thread->dead = true;
 	binder_works_move(todo, &thread->todo);
-	if (!work->dead)
-		binder_thread_return(work, todo);
+	if (work->dead)
+		return;
+	/* What must not be lost with a thread goes to its process */
+	for_each_on(binder_works, item, todo) {
+		if (item->type == BINDER_WORK_NODE ||
+		    item->type == BINDER_WORK_NOTICE)
+			binder_process_queue(work, binder_works_out(todo, item));
+	}
 }
 
 /* Work, of no queue any more, that nobody will do.  No lock is held. */
