@@ -20,7 +20,7 @@
  *	thread, process		who has opened a device; its tasks
  *	oneway, stack, transaction	calls and replies queued, or failed
  *	message			made in the receiver's memory; what it holds there
- *	notify, handle, notice, node	what processes offer and have; who is told of whom
+ *	notify, handle, notice, node	what processes offer, have, are told of
  *	work			queues, who is woken; what a thread is told has failed
  *	ends			what each object gives up when it ends
  *	parties			devices, processes, their locks

@@ -92,7 +92,7 @@ static int binder_command_done(struct binder_thread *thread, u32 command,
 	return err;
 }
 
-/* Of deaths, what is wrong is passed over; but a thread is told that there was no memory. */
+/* Of deaths, what is wrong is passed over, but not that there was no memory. */
 static int binder_command_notice(struct binder_thread *thread, u32 command,
 				 struct user_cursor *in)
 	__must_not_hold(&any_lock)

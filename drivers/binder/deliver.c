@@ -86,6 +86,7 @@ static int binder_held_reserve(struct binder_held *held,
 	return 0;
 }
 
+/* A file becomes a descriptor: the receiver was told its number. */
 static void binder_held_install(struct binder_held *held)
 {
 	own(chardev_fd) fd = { owned_out(&held->fd) };
@@ -115,15 +116,6 @@ static int binder_message_reserve(struct binder_message *message)
 	return 0;
 }
 
-/* They become descriptors: the receiver was told. */
-static void binder_message_install(struct binder_message *message)
-{
-	for_each_on(binder_record, held, &message->record) {
-		if (held->is_file)
-			binder_held_install(held);
-	}
-}
-
 /*
  * A thread gets a call or a reply, of no queue any more; in @out there is room for
  * BINDER_ANSWER_MAX.  -EFAULT: nobody gets it, and its caller is told so.
@@ -131,6 +123,7 @@ static void binder_message_install(struct binder_message *message)
 int binder_deliver(struct binder_thread *thread, struct binder_transaction *call,
 		   struct user_cursor *out)
 {
+	struct binder_message *message = binder_message_borrow(&call->message);
 	struct binder_transaction_data_secctx data;
 	size_t size = sizeof(data.transaction_data);
 	u32 code;
@@ -142,7 +135,7 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 		size = sizeof(data);
 	if (code != BR_REPLY)
 		binder_nice_serve(call);
-	err = binder_message_reserve(binder_message_borrow(&call->message));
+	err = binder_message_reserve(message);
 	if (err)
 		return binder_deliver_nothing(call, code, out);
 	err = user_cursor_write(out, &code, sizeof(code));
@@ -152,7 +145,8 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 		binder_transaction_fail(call, BR_FAILED_REPLY, NULL);
 		return err;
 	}
-	binder_message_install(binder_message_borrow(&call->message));
+	for_each_on(binder_record, held, &message->record)
+		binder_held_install(held);
 	binder_delivered(thread, call);
 	return 0;
 }

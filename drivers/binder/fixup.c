@@ -55,7 +55,7 @@ static struct binder_nested *binder_nested_find(struct binder_fixups *fixups,
 		&fixups->seen[low] : NULL;
 }
 
-/* Room in the third part for a buffer, which is described behind those that were seen */
+/* Room in the third part for a buffer, described behind those that were seen */
 static int binder_nested_place(struct binder_fixups *fixups, size_t object,
 			       const struct binder_buffer_object *buffer)
 {

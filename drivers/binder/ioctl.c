@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What a process asks for and about itself: the ioctls but for the streams of BC and BR. */
+/* What a process asks for and about itself, but for the streams of BC and BR. */
 #include <linux/cred.h>
 #include <linux/sched.h>
 

@@ -67,8 +67,8 @@ binder_message_create(const struct binder_parcel *parcel, pid_t sender)
 }
 
 /*
- * A message has a node of its receiver's in it, or a handle, where there is no node.  It
- * takes over a count on that, unless this fails: -ENOMEM.
+ * A message has a node of its receiver's in it, or a handle, where there is no node.
+ * It takes over a count on that, unless this fails: -ENOMEM.
  */
 int binder_message_hold(struct binder_message *message, struct binder_node *node,
 			u32 handle, bool strong)

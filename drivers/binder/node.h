@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What a process offers, and has of others; who refers to that, and what they are told
- * of each other: that somebody refers to it, that its owner has died, is frozen, thawed.
+ * What a process offers, and has of others; who refers to that, and what they are
+ * told of each other: that somebody refers to it, that its owner is dead or frozen.
  */
 #ifndef _BINDER_NODE_H
 #define _BINDER_NODE_H

@@ -153,8 +153,8 @@ binder_notice_answered(struct binder_work_state *work, u64 cookie,
 }
 
 /*
- * BC_DEAD_BINDER_DONE, BC_FREEZE_NOTIFICATION_DONE; -EINVAL, if the process was not told
- * of such a one.
+ * BC_DEAD_BINDER_DONE, BC_FREEZE_NOTIFICATION_DONE; -EINVAL, if the process was told of
+ * none such.
  */
 int binder_notice_done(struct binder_thread *thread, u64 cookie, bool of_freezes)
 {

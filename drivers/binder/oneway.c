@@ -32,19 +32,6 @@ static void binder_oneway_replace(struct binder_node *target,
 	}
 }
 
-/* There is one under way to its target. */
-static void binder_oneway_later(struct binder_work_state *work,
-				struct binder_node *target,
-				const struct binder_transaction *call,
-				struct binder_sending *sending)
-	__must_hold(&work->lock)
-{
-	if (work->frozen)
-		binder_oneway_replace(target, call, sending);
-	WARN_ON_ONCE(binder_works_add(&target->later,
-				      owned_out(&sending->item)));
-}
-
 static int binder_oneway_arrive(struct binder_transaction *call,
 				struct binder_sending *sending)
 {
@@ -62,7 +49,10 @@ static int binder_oneway_arrive(struct binder_transaction *call,
 	}
 	binder_outstanding_add(work, call);
 	if (target->oneway) {
-		binder_oneway_later(work, target, call, sending);
+		if (work->frozen)
+			binder_oneway_replace(target, call, sending);
+		WARN_ON_ONCE(binder_works_add(&target->later,
+					      owned_out(&sending->item)));
 		return 0;
 	}
 	target->oneway = true;

@@ -215,9 +215,9 @@ binder_process_node(struct binder_process *process, struct binder_works *later,
 }
 
 /*
- * A process has closed its file, by which nothing else runs any more.  First it is dead,
- * which all who come later find; then what it had leaves its lock as an owner, piece by
- * piece, and is ended without it.
+ * A process has closed its file, by which nothing else runs any more.  First it is
+ * dead, which all who come later find; then what it had leaves its lock as an owner,
+ * piece by piece, and is ended without it.
  */
 void binder_process_release(struct binder_process *process)
 {

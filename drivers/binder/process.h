@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Processes that have opened a device, once for each time that they do, and their threads.
+ * Processes that have opened a device, once for each time that they do; their threads.
  */
 #ifndef _BINDER_PROCESS_H
 #define _BINDER_PROCESS_H

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a thread waits for and serves, and how nice it runs meanwhile; what a process has
- * outstanding.
+ * What a thread waits for and serves, and how nice it runs meanwhile; what a process
+ * has outstanding.
  *
- * A call is on its caller's stack from when it is queued, on its callee's from when it is
- * delivered.  What is below it on either is said in the call itself.
+ * A call is on its caller's stack from when it is queued, on its callee's from when it
+ * is delivered.  What is below it on either is said in the call itself.
  */
 #include <linux/capability.h>
 #include <linux/sched.h>

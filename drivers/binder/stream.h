@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The streams of BC and BR: what a thread asks for, what it is told, and what becomes of a
- * message between.
+ * The streams of BC and BR: what a thread asks for, what it is told, and what becomes
+ * of a message between.
  */
 #ifndef _BINDER_STREAM_H
 #define _BINDER_STREAM_H

@@ -43,16 +43,6 @@ binder_transaction_create(struct binder_thread *sender,
 		(to_parent, {}), (saved_nice, 0), (outstanding, false));
 }
 
-/* What its sender is told of a message that was sent */
-static u32 binder_complete_code(const struct binder_transaction *transaction)
-{
-	const struct binder_message *message =
-		binder_message_borrow(&transaction->message);
-
-	return binder_buffer_borrow(&message->buffer)->spam ?
-		BR_ONEWAY_SPAM_SUSPECT : BR_TRANSACTION_COMPLETE;
-}
-
 /*
  * What a transaction needs on its way; binder_sending_drop() ends it, also if this
  * fails: -ENOMEM.
@@ -60,11 +50,15 @@ static u32 binder_complete_code(const struct binder_transaction *transaction)
 int binder_sending_init(struct binder_sending *sending,
 			struct binder_transaction *transaction)
 {
+	const struct binder_message *message =
+		binder_message_borrow(&transaction->message);
+	u32 code = binder_buffer_borrow(&message->buffer)->spam ?
+		BR_ONEWAY_SPAM_SUSPECT : BR_TRANSACTION_COMPLETE;
+
 	binder_work_replace(&sending->item,
 			    binder_work_create(BINDER_WORK_TRANSACTION, 0));
 	binder_work_replace(&sending->complete,
-			    binder_work_create(BINDER_WORK_COMPLETE,
-				binder_complete_code(transaction)));
+			    binder_work_create(BINDER_WORK_COMPLETE, code));
 	if (IS_ERR(binder_work_borrow(&sending->item)) ||
 	    IS_ERR(binder_work_borrow(&sending->complete)))
 		return -ENOMEM;

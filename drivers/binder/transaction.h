@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Calls and replies on their way: queues and stacks, and what becomes of those that fail.
+ * Calls and replies on their way: queues, stacks, and what becomes of those that fail.
  */
 #ifndef _BINDER_TRANSACTION_H
 #define _BINDER_TRANSACTION_H
@@ -31,7 +31,7 @@ void binder_nice_serve(struct binder_transaction *call);
 
 /* What a transaction needs on its way */
 struct binder_sending {
-	own(binder_work) item;		/* for the receiver, with the transaction in it */
+	own(binder_work) item;		/* for the receiver */
 	own(binder_work) complete;	/* for the sender */
 	own(binder_work) outdated;	/* an older one that it replaces */
 };
