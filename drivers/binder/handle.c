@@ -8,26 +8,23 @@
 
 #include <chardev/poison.h>
 
-/* Where a node's handle is, or would be put below @parent */
-static struct rb_node **
-binder_handle_place(struct binder_handle_table *table,
-		    const struct binder_node *node, struct rb_node **parent)
-	__must_hold(&table->lock)
+/* Of the handle that is there in the tree by nodes */
+static const struct binder_node *binder_node_at(const struct rb_node *at)
 {
-	struct rb_node **place = &table->by_node.rb_node;
+	return binder_node_borrow(
+		&rb_entry(at, struct binder_handle, by_node)->node);
+}
 
-	*parent = NULL;
-	while (*place) {
-		const struct binder_node *other = binder_node_borrow(
-			&rb_entry(*place, struct binder_handle, by_node)->node);
+static bool binder_handle_less(struct rb_node *a, const struct rb_node *b)
+{
+	return binder_node_at(a) < binder_node_at(b);
+}
 
-		if (node == other)
-			break;
-		*parent = *place;
-		place = node < other ? &(*place)->rb_left :
-				       &(*place)->rb_right;
-	}
-	return place;
+static int binder_handle_cmp(const void *node, const struct rb_node *at)
+{
+	const struct binder_node *other = binder_node_at(at);
+
+	return node < (const void *)other ? -1 : node != other;
 }
 
 static struct binder_handle *
@@ -37,14 +34,12 @@ binder_handle_create(struct binder_handle_table *table, struct binder_node *node
 {
 	own(binder_handle) fresh __free(binder_handle) = {
 		new_object(struct binder_handle_owned, GFP_KERNEL_ACCOUNT,
-			   (link, {}), (by_node, {}),
-			   (number, 0),
+			   (link, {}), (by_node, {}), (number, 0),
 			   (node, { binder_node_get(node) }),
 			   (strong, COUNT_INIT(0)), (weak, COUNT_INIT(0)),
 			   (death, {}), (freeze, {}))
 	};
 	struct binder_handle *handle;
-	struct rb_node **place, *parent;
 	int number, err = owned_err(fresh);
 
 	if (err)
@@ -61,9 +56,7 @@ binder_handle_create(struct binder_handle_table *table, struct binder_node *node
 		ida_free(&table->numbers, number);
 		return ERR_PTR(err);
 	}
-	place = binder_handle_place(table, node, &parent);
-	rb_link_node(&handle->by_node, parent, place);
-	rb_insert_color(&handle->by_node, &table->by_node);
+	rb_add(&handle->by_node, &table->by_node, binder_handle_less);
 	WARN_ON_ONCE(binder_handles_add(&table->handles, owned_take(fresh)));
 	return handle;
 }
@@ -127,12 +120,12 @@ int binder_handle_take(struct binder_process *process, struct binder_node *node,
 		       bool strong, struct binder_thread *teller, u32 *number)
 {
 	struct binder_handle *handle;
-	struct rb_node *parent, *place;
+	struct rb_node *found;
 	int err;
 
 	locked(table, &process->handles);
-	place = *binder_handle_place(table, node, &parent);
-	handle = place ? rb_entry(place, struct binder_handle, by_node) :
+	found = rb_find(node, &table->by_node, binder_handle_cmp);
+	handle = found ? rb_entry(found, struct binder_handle, by_node) :
 			 binder_handle_create(table, node, teller);
 	if (IS_ERR(handle))
 		return PTR_ERR(handle);
