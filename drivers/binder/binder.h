@@ -6,8 +6,8 @@
  *
  * All that runs here may sleep, in a process.  A function is called with the lock
  * that __must_hold() or its comment says, and without those that it takes.  Numbers
- * that a program gives it may be wrong, and are then passed over or refused.  What
- * it says of an errno is what it returns, or owned_err() of the owner that it does.
+ * that come from a program may be wrong, and are passed over then, or refused.  An
+ * errno in a comment is returned, or said by owned_err() of the owner that is.
  *
  * Files know only what is below them.  A header is that of the whole line which it
  * stands on, stream.h also of the two lines above:

@@ -81,8 +81,8 @@ static void binder_frozen_tell(struct binder_notice *notice,
 
 /*
  * BC_REQUEST_DEATH_NOTIFICATION, BC_REQUEST_FREEZE_NOTIFICATION: the process is told at
- * once, of its death if the owner is dead, otherwise whether it is frozen.  -EINVAL, if
- * it has no such handle, or is told already; -ENOMEM.
+ * once that the owner is dead, or whether it is frozen; of the dead there is no news of
+ * that.  -EINVAL, if it has no such handle, or is told already; -ENOMEM.
  */
 int binder_notice_request(struct binder_process *process, u32 number, u64 cookie,
 			  bool of_freezes)

@@ -151,7 +151,7 @@ struct binder_thread {
 	struct binder_works todo;	/* its own work */
 	bool due;			/* of which some need not wait for more */
 	u32 looper;			/* BINDER_LOOPER_* */
-	own(binder_transaction) stack;	/* the last that it awaits or serves */
+	own(binder_transaction) stack;	/* of calls that it awaits or serves */
 	own(binder_work) error;		/* empty while one is in @todo */
 	own(binder_work) reply_error;	/* likewise */
 	/* Why @reply_error is in @todo; BR_OK, if nobody said */

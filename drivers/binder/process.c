@@ -93,16 +93,12 @@ void binder_process_unmapped(struct binder_process *process)
 			     1);
 }
 
-/*
- * struct binder_all - what the lock of the census guards
- * @lock: the lock; no other is taken under it
- * @processes: all, in the order in which they came
- * @last: serial number of the last one
- */
+/* What the lock of the census guards; no other is taken under it */
 struct binder_all {
 	struct chardev_mutex lock;
+	/* All, in the order in which they came */
 	struct binder_census processes __guarded_by(&lock);
-	u64 last __guarded_by(&lock);
+	u64 last __guarded_by(&lock);	/* serial number of the last one */
 };
 
 DEFINE_GUARDED(binder_guarded_all, struct binder_all);

@@ -122,7 +122,7 @@ static int binder_call_arrive(struct binder_thread *nested,
 
 /*
  * A call arrives, for thread @nested while that lives; NULL: for any.  As if it had
- * not been sent: -EPIPE, if nobody is there to serve it, -EBUSY, if who is is frozen.
+ * not been sent: -EPIPE, if its receiver is dead, -EBUSY, if that is frozen.
  */
 int binder_call_queue(struct binder_thread *caller, struct binder_thread *nested,
 		      struct binder_transaction *call,
