@@ -63,7 +63,7 @@ struct binder_work_state {
 	struct count outstanding __guarded_by(&lock);
 	bool frozen __guarded_by(&lock);	/* it gets no calls that wait */
 	u64 changes __guarded_by(&lock);	/* how often it was frozen or thawed */
-	/* It would have got such a call, it got a oneway call, since it was or last was */
+	/* Since it was so, or last was: it would have got one; it got a oneway call */
 	bool sync_received __guarded_by(&lock);
 	bool oneway_received __guarded_by(&lock);
 	bool requested __guarded_by(&lock);	/* a thread, not come yet */
