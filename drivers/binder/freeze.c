@@ -74,7 +74,7 @@ static int binder_process_thaw(struct binder_process *process)
 int binder_file_freeze(const struct binder_file *file,
 		       const struct binder_freeze_info *info)
 {
-	struct binder_census_walk walk = binder_census_walk(info->pid);
+	struct binder_census_walk walk = { .pid = info->pid };
 	int result = -EINVAL;
 
 	for_each_owned(binder_process, process, binder_census_next(&walk)) {
@@ -109,7 +109,7 @@ static void binder_process_status(struct binder_process *process,
 int binder_file_frozen(const struct binder_file *file,
 		       struct binder_frozen_status_info *info)
 {
-	struct binder_census_walk walk = binder_census_walk(info->pid);
+	struct binder_census_walk walk = { .pid = info->pid };
 	int result = -EINVAL;
 
 	info->sync_recv = 0;

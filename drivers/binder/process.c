@@ -129,17 +129,15 @@ void binder_census_leave(struct binder_process *process)
 	};
 }
 
-/* A way along the processes with one number, which is the user's */
-struct binder_census_walk binder_census_walk(u32 pid)
-{
-	locked(all, &binder_all);
-	return (struct binder_census_walk){ .pid = pid, .until = all->last };
-}
-
-/* The next one; those that come meanwhile are not on the way.  -ENOENT at its end. */
+/*
+ * The next process on the way; those that come when it has begun are not on it.
+ * -ENOENT at its end.
+ */
 struct binder_process_ref binder_census_next(struct binder_census_walk *walk)
 {
 	locked(all, &binder_all);
+	if (!walk->until)
+		walk->until = all->last;
 	for_each_on(binder_census, process, &all->processes) {
 		if (process->serial <= walk->after ||
 		    process->serial > walk->until ||

@@ -21,13 +21,12 @@ void binder_process_release(struct binder_process *process);
 struct binder_census_walk {
 	u32 pid;			/* as the initial namespace has it */
 	u64 after;			/* those up to this serial number were seen */
-	u64 until;			/* those behind this one came later */
+	u64 until;			/* those behind came later; 0 to begin with */
 };
 
 void binder_census_init(void);
 void binder_census_join(struct binder_process *process);
 void binder_census_leave(struct binder_process *process);
-struct binder_census_walk binder_census_walk(u32 pid);
 struct binder_process_ref binder_census_next(struct binder_census_walk *walk);
 
 /* thread.c: found, asleep, gone */
