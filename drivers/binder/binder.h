@@ -13,6 +13,7 @@
  * stands on, stream.h also of the two lines above:
  *
  *	main			loading and unloading
+ *	debug			what there is, as text
  *	device, freeze, ioctl, file	/dev/binder and its like: open, mmap, ioctl, close
  *	commands, answers	the streams of BC and BR
  *	call, deliver		a message is sent, and becomes its receiver's

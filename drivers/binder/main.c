@@ -7,6 +7,7 @@
 #include <linux/fs.h>
 #include <linux/module.h>
 
+#include "debug.h"
 #include "file.h"
 
 static char *devices = "binder,hwbinder,vndbinder";
@@ -37,17 +38,24 @@ static bool __init binder_selinux_enforces(void)
 
 static int __init binder_init(void)
 {
+	int err;
+
 	if (!without_selinux && binder_selinux_enforces()) {
 		pr_err("SELinux enforces, and would not see Binder's calls: refused (without_selinux=1 loads it all the same)\n");
 		return -EPERM;
 	}
 	binder_census_init();
-	return binder_devices_register(devices);
+	err = binder_devices_register(devices);
+	if (err)
+		return err;
+	binder_debug_begin();
+	return 0;
 }
 module_init(binder_init);
 
 static void __exit binder_exit(void)
 {
+	binder_debug_end();
 	binder_devices_unregister();
 }
 module_exit(binder_exit);

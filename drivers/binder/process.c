@@ -141,7 +141,7 @@ struct binder_process_ref binder_census_next(struct binder_census_walk *walk)
 	for_each_on(binder_census, process, &all->processes) {
 		if (process->serial <= walk->after ||
 		    process->serial > walk->until ||
-		    (u32)pid_nr(process->pid) != walk->pid)
+		    (!walk->all && (u32)pid_nr(process->pid) != walk->pid))
 			continue;
 		walk->after = process->serial;
 		return binder_process_get(process);

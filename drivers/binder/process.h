@@ -17,8 +17,9 @@ void binder_process_unmapped(struct binder_process *process)
 	__locks(&process->work);
 void binder_process_release(struct binder_process *process);
 
-/* A way along the processes with one number */
+/* A way along the processes with one number, or along all of them */
 struct binder_census_walk {
+	bool all;
 	u32 pid;			/* as the initial namespace has it */
 	u64 after;			/* those up to this serial number were seen */
 	u64 until;			/* those behind came later; 0 to begin with */

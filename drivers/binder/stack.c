@@ -19,7 +19,7 @@
  * Whether what is on a thread's stack is a call to answer; otherwise the thread sent
  * it.
  */
-static bool binder_serves(const struct binder_thread *thread,
+bool binder_serves(const struct binder_thread *thread,
 			  const struct binder_transaction *transaction)
 {
 	/* Of another process's the lock would be another one */

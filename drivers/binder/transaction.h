@@ -8,6 +8,8 @@
 #include "message.h"
 
 /* stack.c: what a thread waits for and serves */
+bool binder_serves(const struct binder_thread *thread,
+		   const struct binder_transaction *call);
 struct binder_thread_ref binder_stack_nested(struct binder_thread *thread,
 					     const struct binder_process *to);
 void binder_stack_push(struct binder_thread *caller,

@@ -57,6 +57,7 @@
  * - ``O name_pop(struct name *tree)``: the first; owned_err() is -ENOENT without one
  * - ``T *name_find(const struct name *tree, u64 key)``, name_first(tree),
  *   name_next(object), name_prev(object): borrowed, or NULL
+ * - ``size_t name_length(const struct name *tree)``: how many are in it, counted
  */
 #define DEFINE_OWNING_TREE(name, object, O, T, link, key)		\
 	static inline T *name##__at(const struct rb_node *node)		\
@@ -77,6 +78,16 @@
 	static inline T *name##_prev(const T *p)			\
 	{								\
 		return name##__at(rb_prev(&p->link.__node));		\
+	}								\
+									\
+	static inline size_t name##_length(const struct name *tree)	\
+	{								\
+		const T *p;						\
+		size_t n = 0;						\
+									\
+		for (p = name##_first(tree); p; p = name##_next(p))	\
+			n++;						\
+		return n;						\
 	}								\
 									\
 	/* Where a key is, or would be put below @parent */		\
