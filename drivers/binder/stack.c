@@ -177,6 +177,8 @@ void binder_outstanding_end(struct binder_work_state *work,
 /* The current task runs so nice; as near to it as it may by itself. */
 void binder_nice_set(long nice)
 {
+	if (nice == task_nice(current))
+		return;
 	if (nice_to_rlimit(nice) > rlimit(RLIMIT_NICE) && !capable(CAP_SYS_NICE))
 		nice = rlimit_to_nice(rlimit(RLIMIT_NICE));
 	set_user_nice(current, nice);
