@@ -146,11 +146,19 @@ static void *unmap(void *arg)
 
 static void unmapping_run(struct party *p, int ready)
 {
+	struct binder_transaction_data call, reply = party_data(0, 0, "", 1);
 	pthread_t thread;
 
+	party_keep(p, NODE);
+	party_ready(ready);
 	if (pthread_create(&thread, NULL, unmap, p))
 		_exit(4);
-	service_serve(p, ready, service_done);
+	for (;;) {
+		if (party_event(p) != BR_TRANSACTION)
+			continue;
+		party_take(p, &call, sizeof(call));
+		party_reply(p, &call, &reply);
+	}
 }
 
 /* CVE-2023-20928, CVE-2026-43434: what is mapped now where messages once were */
