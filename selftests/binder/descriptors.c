@@ -14,9 +14,10 @@ enum { LEAVE = GIVE, TAKE_THE_PLACE };
 /* The array that is the first buffer of a message */
 static const int *array_of(const struct binder_transaction_data *call)
 {
+	const binder_size_t *first = (void *)(uintptr_t)call->data.ptr.offsets;
 	struct binder_buffer_object buffer;
 
-	memcpy(&buffer, (void *)(uintptr_t)call->data.ptr.buffer,
+	memcpy(&buffer, (void *)(uintptr_t)(call->data.ptr.buffer + *first),
 	       sizeof(buffer));
 	return (void *)(uintptr_t)buffer.buffer;
 }
@@ -66,6 +67,7 @@ FIXTURE_SETUP(descriptors)
 {
 	ASSERT_TRUE(world_begin(&self->w, service_run));
 	ASSERT_EQ(0, pipe(self->ends));
+	add_word(&self->m);
 	add_buffer(&self->m, &self->ends[1], sizeof(self->ends[1]));
 	add_descriptors(&self->m, 1, 0, 0);
 }
@@ -94,6 +96,7 @@ TEST_F(descriptors, of_which_one_is_none)
 {
 	self->ends[1] = 999;
 	self->m = (struct message){ .nr = 0 };
+	add_word(&self->m);
 	add_buffer(&self->m, self->ends, sizeof(self->ends));
 	add_descriptors(&self->m, 2, 0, 0);
 	EXPECT_EQ(BR_FAILED_REPLY, sent_all(&self->w.p, self->w.handle, &self->m));

@@ -179,11 +179,26 @@ static inline void party_ready(int ready)
 	close(ready);
 }
 
+/* The in-tree driver ends the last one a little later than its file */
+static inline bool manager_become(struct party *p)
+{
+	int i;
+
+	for (i = 0; i < 200; i++) {
+		if (!ioctl(p->fd, BINDER_SET_CONTEXT_MGR, 0))
+			return true;
+		if (errno != EBUSY)
+			return false;
+		usleep(100 * 1000);
+	}
+	return false;
+}
+
 static inline void manager_run(struct party *p, int ready)
 {
 	uint32_t kept = 0;
 
-	if (ioctl(p->fd, BINDER_SET_CONTEXT_MGR, 0))
+	if (!manager_become(p))
 		_exit(1);
 	party_command(p, BC_ENTER_LOOPER);
 	party_talk(p, 0);

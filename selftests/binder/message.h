@@ -24,6 +24,12 @@ static inline void add(struct message *m, const void *object, size_t n)
 	m->size += n;
 }
 
+/* The in-tree driver takes a buffer at offset 0 for none */
+static inline void add_word(struct message *m)
+{
+	m->size += sizeof(uint64_t);
+}
+
 static inline void add_node(struct message *m, uint64_t ptr)
 {
 	const struct flat_binder_object flat = flat_node(ptr);

@@ -45,11 +45,13 @@ TEST_F(messages, a_parent_that_comes_later)
 	for (i = 0; i < sizeof(parents) / sizeof(*parents); i++) {
 		struct message m = {};
 
+		add_word(&m);
 		add_buffer(&m, bytes, sizeof(bytes));
 		add_child(&m, parents[i]);
 		add_buffer(&m, bytes, sizeof(bytes));
 		EXPECT_EQ(BR_FAILED_REPLY, sent_all(&self->w.p, self->w.handle, &m));
 	}
+	add_word(&self->m);
 	add_buffer(&self->m, bytes, sizeof(bytes));
 	add_child(&self->m, 0);
 	EXPECT_EQ(0, sent_all(&self->w.p, self->w.handle, &self->m));
@@ -114,6 +116,7 @@ TEST_F(messages, an_array_of_no_descriptors)
 {
 	static const char bytes[16];
 
+	add_word(&self->m);
 	add_buffer(&self->m, bytes, sizeof(bytes));
 	add_descriptors(&self->m, 0, 0, sizeof(bytes));
 	EXPECT_EQ(0, sent_all(&self->w.p, self->w.handle, &self->m));

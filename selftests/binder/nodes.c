@@ -65,7 +65,7 @@ FIXTURE(manager) {
 FIXTURE_SETUP(manager)
 {
 	ASSERT_EQ(0, party_open(&self->p));
-	ASSERT_EQ(0, ioctl(self->p.fd, BINDER_SET_CONTEXT_MGR, 0));
+	ASSERT_TRUE(manager_become(&self->p));
 	party_command(&self->p, BC_ENTER_LOOPER);
 	self->child = party_fork(offer_run);
 	ASSERT_LT(0, self->child);
