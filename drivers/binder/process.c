@@ -225,13 +225,14 @@ void binder_process_release(struct binder_process *process)
 	binder_process_die(process, &todo);
 	for_each_owned(binder_thread, thread, binder_process_thread(process))
 		binder_thread_exit(binder_thread_deref(thread));
-	binder_works_end(&todo);
-	for_each_owned(binder_message, message, binder_process_message(process))
-		binder_message_end(owned_take(message));
-	binder_handles_end(process);
+	/* Others are told in this order: of deaths, of handles, of calls */
 	for_each_owned(binder_node, node,
 		       binder_process_node(process, &later, &notices)) {
 		binder_works_end(&later);
 		binder_deaths_announce(&notices);
 	}
+	binder_handles_end(process);
+	binder_works_end(&todo);
+	for_each_owned(binder_message, message, binder_process_message(process))
+		binder_message_end(owned_take(message));
 }
