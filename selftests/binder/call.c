@@ -17,8 +17,8 @@ enum { ECHO = 1, ADD, DIE, CALL_BACK };
 static bool serve_one(struct party *p)
 {
 	struct binder_transaction_data data, reply;
-	uint32_t sum, parts[2];
-	int64_t answer = party_next(p);
+	__u32 sum, parts[2];
+	__s64 answer = party_next(p);
 
 	if (answer == BR_TRANSACTION_COMPLETE || answer == BR_DEAD_REPLY)
 		return true;
@@ -87,7 +87,7 @@ FIXTURE_TEARDOWN(call)
 
 TEST_F(call, an_answer_comes_back)
 {
-	uint32_t parts[2] = { 40, 2 }, sum;
+	__u32 parts[2] = { 40, 2 }, sum;
 	struct binder_transaction_data data =
 		party_data(0, ADD, parts, sizeof(parts));
 
@@ -201,7 +201,7 @@ TEST_F(call, what_is_no_command)
 /* Once, in the place of the first BR_NOOP, for whom it has no idle one */
 TEST_F(call, a_thread_is_asked_for)
 {
-	uint32_t most = 1, answers[64] = { 0 };
+	__u32 most = 1, answers[64] = { 0 };
 	struct binder_transaction_data data = party_data(0, ECHO, NULL, 0);
 	struct binder_write_read io = {
 		.read_buffer = (uintptr_t)answers,

@@ -14,14 +14,14 @@
 #define ROUNDS	60
 
 /* A generator of its own, so that a seed says what happens */
-static uint32_t dice(uint32_t *seed, uint32_t sides)
+static __u32 dice(__u32 *seed, __u32 sides)
 {
 	*seed = *seed * 1664525 + 1013904223;
 	return (*seed >> 8) % sides;
 }
 
 /* Sends something to @handle: data, a node, a oneway call, a descriptor */
-static void play(struct party *p, uint32_t handle, uint32_t *seed)
+static void play(struct party *p, __u32 handle, __u32 *seed)
 {
 	struct flat_binder_object flat = flat_node(0x100 + dice(seed, 8) * 16);
 	struct binder_fd_object fd = {
@@ -50,7 +50,7 @@ static void play(struct party *p, uint32_t handle, uint32_t *seed)
 }
 
 /* Answers with an own node now and then, or calls on first */
-static void answer(struct party *p, uint32_t handle, uint32_t *seed)
+static void answer(struct party *p, __u32 handle, __u32 *seed)
 {
 	struct flat_binder_object flat = flat_node(0x900 + dice(seed, 4) * 16);
 	struct binder_transaction_data call, reply;
@@ -71,14 +71,14 @@ static void answer(struct party *p, uint32_t handle, uint32_t *seed)
 }
 
 /* For ever, or as long as its luck lasts */
-static void player_run(struct party *p, uint32_t seed)
+static void player_run(struct party *p, __u32 seed)
 {
-	uint32_t handle = party_given(p);
+	__u32 handle = party_given(p);
 	struct binder_transaction_data data;
 
 	party_command(p, BC_ENTER_LOOPER);
 	for (;;) {
-		int64_t got;
+		__s64 got;
 
 		if (!dice(&seed, 3) && p->nr_out < PARTY_BYTES / 2)
 			play(p, handle, &seed);
@@ -98,7 +98,7 @@ static void player_run(struct party *p, uint32_t seed)
 	}
 }
 
-static pid_t player(uint32_t seed)
+static pid_t player(__u32 seed)
 {
 	struct party p;
 	pid_t pid = fork();
@@ -114,12 +114,12 @@ static pid_t player(uint32_t seed)
 /* The node that all know: it calls back what it is sent */
 static void middle_run(struct party *p, int ready)
 {
-	uint32_t seed = 1;
+	__u32 seed = 1;
 
 	party_keep(p, 0x100);
 	party_ready(ready);
 	for (;;) {
-		int64_t got = party_next(p);
+		__s64 got = party_next(p);
 		struct binder_transaction_data call, reply;
 
 		if (got == BR_TRANSACTION) {
@@ -174,7 +174,7 @@ FIXTURE_TEARDOWN(chaos)
 
 TEST_F(chaos, processes_die_at_any_point)
 {
-	uint32_t seed = 4711;
+	__u32 seed = 4711;
 	int round, i;
 
 	for (round = 0; round < ROUNDS; round++) {

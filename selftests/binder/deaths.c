@@ -23,12 +23,12 @@ FIXTURE_TEARDOWN(deaths)
 }
 
 /* The next answer is @code, with @cookie */
-static bool told(struct party *p, uint32_t code, uint64_t cookie)
+static bool told(struct party *p, __u32 code, __u64 cookie)
 {
 	return party_event(p) == code && party_cookie(p) == cookie;
 }
 
-static void answer_death(struct party *p, uint64_t cookie)
+static void answer_death(struct party *p, __u64 cookie)
 {
 	party_command(p, BC_DEAD_BINDER_DONE);
 	party_put(p, &cookie, sizeof(cookie));
@@ -82,8 +82,8 @@ TEST_F(deaths, wake_who_polls)
 
 static void ask_and_forget(struct party *p, int ready)
 {
-	uint32_t handle = party_given(p);
-	uint64_t cookie;
+	__u32 handle = party_given(p);
+	__u64 cookie;
 
 	party_ready(ready);
 	for (cookie = 1;; cookie++) {

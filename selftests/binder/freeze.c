@@ -51,7 +51,7 @@ static struct binder_frozen_status_info status(struct party *p, pid_t pid)
 }
 
 /* What the sender is told of a note */
-static int64_t note(struct party *p, uint32_t handle, char c, uint32_t flags)
+static __s64 note(struct party *p, __u32 handle, char c, __u32 flags)
 {
 	struct binder_transaction_data data = party_data(handle, NOTE, &c, 1);
 
@@ -60,7 +60,7 @@ static int64_t note(struct party *p, uint32_t handle, char c, uint32_t flags)
 	return party_next(p);
 }
 
-static bool noted(struct party *p, uint32_t handle, const char *wanted)
+static bool noted(struct party *p, __u32 handle, const char *wanted)
 {
 	struct binder_transaction_data call = party_data(handle, NOTED, NULL, 0);
 	struct binder_transaction_data reply;
@@ -113,7 +113,7 @@ TEST_F(freeze, oneway_calls_wait)
 }
 
 /* The first is due at once, those behind it wait */
-static void notes(struct party *p, uint32_t handle)
+static void notes(struct party *p, __u32 handle)
 {
 	note(p, handle, 'a', TF_UPDATE_TXN);
 	note(p, handle, 'b', TF_UPDATE_TXN);

@@ -17,11 +17,11 @@
 
 struct frozen_state {
 	binder_uintptr_t cookie;
-	uint32_t is_frozen;
-	uint32_t reserved;
+	__u32 is_frozen;
+	__u32 reserved;
 };
 
-static inline int freeze(struct party *p, pid_t pid, bool enable, uint32_t timeout)
+static inline int freeze(struct party *p, pid_t pid, bool enable, __u32 timeout)
 {
 	struct binder_freeze_info info = {
 		.pid = pid,

@@ -64,7 +64,7 @@ TEST_F(info, an_error_is_told_once)
 
 TEST_F(info, a_new_call_forgets_an_error)
 {
-	uint32_t id;
+	__u32 id;
 
 	ASSERT_EQ(BR_FAILED_REPLY, party_called(&self->w.p, 77, ECHO));
 	ASSERT_EQ(0, party_called(&self->w.p, self->w.handle, ECHO));
@@ -121,11 +121,11 @@ TEST_F(info, a_close_brings_threads_back)
 	close(dup(self->w.p.fd));
 	ASSERT_EQ(0, pthread_join(thread, &result));
 	EXPECT_EQ(NULL, result);
-	EXPECT_EQ(sizeof(uint32_t), other.nr_in);
+	EXPECT_EQ(sizeof(__u32), other.nr_in);
 }
 
 /* How often it is suspected, if it fills the half for oneway calls */
-static int suspected(struct party *p, uint32_t handle)
+static int suspected(struct party *p, __u32 handle)
 {
 	static char bytes[4096];
 	struct binder_transaction_data data =
@@ -150,7 +150,7 @@ static int suspected(struct party *p, uint32_t handle)
 
 TEST_F(info, spam_is_told_to_who_asks)
 {
-	uint32_t on = 1;
+	__u32 on = 1;
 
 	ASSERT_EQ(0, ioctl(self->w.p.fd, BINDER_ENABLE_ONEWAY_SPAM_DETECTION, &on));
 	kill(self->w.service, SIGSTOP);

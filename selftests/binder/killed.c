@@ -27,7 +27,7 @@ FIXTURE_TEARDOWN(killed)
 }
 
 /* A node, a handle, a descriptor */
-static void add_all(struct message *m, uint32_t handle)
+static void add_all(struct message *m, __u32 handle)
 {
 	const struct flat_binder_object flat = flat_handle(handle);
 	const struct binder_fd_object fd = {
@@ -45,7 +45,7 @@ static void caller_run(unsigned int at)
 {
 	struct message m = { .nr = 0 };
 	struct party p;
-	uint32_t handle;
+	__u32 handle;
 	int i;
 
 	if (party_open(&p))
@@ -101,7 +101,7 @@ static void mortal_run(struct party *p, int ready)
 /* Its answers, but for those to a call: until a death is told */
 static bool told_of_a_death(struct party *p)
 {
-	int64_t answer;
+	__s64 answer;
 
 	do
 		answer = party_event(p);
@@ -110,10 +110,10 @@ static bool told_of_a_death(struct party *p)
 }
 
 /* Calls until the service dies; returns what the last call came to */
-static int64_t call_to_the_end(struct party *p, uint32_t handle)
+static __s64 call_to_the_end(struct party *p, __u32 handle)
 {
 	struct message m = { .nr = 0 };
-	int64_t answer;
+	__s64 answer;
 
 	add_all(&m, handle);
 	do
@@ -128,7 +128,7 @@ TEST_F(killed, callee_at_each_of_its_ioctls)
 
 	for (service_dies_at = 1; service_dies_at < 20; service_dies_at++) {
 		pid_t pid = party_fork(mortal_run);
-		uint32_t handle = party_given(p);
+		__u32 handle = party_given(p);
 
 		ASSERT_LT(0, pid);
 		ASSERT_NE(0U, handle);

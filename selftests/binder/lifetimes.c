@@ -90,7 +90,7 @@ static atomic_bool over;
 static void *count(void *arg)
 {
 	struct party p = *(struct party *)arg;
-	static const uint32_t commands[] = {
+	static const __u32 commands[] = {
 		BC_INCREFS, BC_ACQUIRE, BC_RELEASE, BC_DECREFS,
 	};
 	size_t i;
@@ -165,15 +165,15 @@ static void unmapping_run(struct party *p, int ready)
 TEST_F(lifetimes, a_mapping_goes_while_messages_come)
 {
 	static const char bytes[4096];
-	struct binder_transaction_data reply;
+	struct binder_transaction_data call, reply;
 	int status = 0, i;
 
 	for (i = 0; i < 10; i++) {
 		pid_t pid = party_fork(unmapping_run);
-		struct binder_transaction_data call = party_data(
-			party_given(&self->w.p), 1, bytes, sizeof(bytes));
 
 		ASSERT_LT(0, pid);
+		call = party_data(party_given(&self->w.p), 1, bytes,
+				  sizeof(bytes));
 		while (!waitpid(pid, &status, WNOHANG))
 			if (!party_call(&self->w.p, &call, &reply))
 				party_free(&self->w.p, &reply);

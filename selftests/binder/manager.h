@@ -17,7 +17,7 @@
 /* What the manager knows; ASKED is what it asks the node that it keeps */
 enum { KEEP = 1, GIVE, RELAY, ASKED };
 
-static inline struct flat_binder_object flat_node(uint64_t ptr)
+static inline struct flat_binder_object flat_node(__u64 ptr)
 {
 	return (struct flat_binder_object){
 		.hdr.type = BINDER_TYPE_BINDER,
@@ -27,7 +27,7 @@ static inline struct flat_binder_object flat_node(uint64_t ptr)
 	};
 }
 
-static inline struct flat_binder_object flat_handle(uint32_t handle)
+static inline struct flat_binder_object flat_handle(__u32 handle)
 {
 	return (struct flat_binder_object){
 		.hdr.type = BINDER_TYPE_HANDLE,
@@ -37,7 +37,7 @@ static inline struct flat_binder_object flat_handle(uint32_t handle)
 
 /* With one object in it, at its begin */
 static inline struct binder_transaction_data
-party_object(uint32_t handle, uint32_t code, const void *object, size_t n)
+party_object(__u32 handle, __u32 code, const void *object, size_t n)
 {
 	static const binder_size_t begin;
 	struct binder_transaction_data data =
@@ -49,7 +49,7 @@ party_object(uint32_t handle, uint32_t code, const void *object, size_t n)
 }
 
 /* Answer what is due of a node; false: it was no such answer */
-static inline bool party_node(struct party *p, int64_t answer)
+static inline bool party_node(struct party *p, __s64 answer)
 {
 	struct binder_ptr_cookie which;
 
@@ -66,10 +66,10 @@ static inline bool party_node(struct party *p, int64_t answer)
 }
 
 /* The next answer that is neither about a node nor that something was sent */
-static inline int64_t party_event(struct party *p)
+static inline __s64 party_event(struct party *p)
 {
 	for (;;) {
-		int64_t answer = party_next(p);
+		__s64 answer = party_next(p);
 
 		if (answer != BR_TRANSACTION_COMPLETE && !party_node(p, answer))
 			return answer;
@@ -77,11 +77,11 @@ static inline int64_t party_event(struct party *p)
 }
 
 /* A call and its reply: 0, with what was replied in @reply, or BR_* */
-static inline int64_t
+static inline __s64
 party_call(struct party *p, const struct binder_transaction_data *call,
 	   struct binder_transaction_data *reply)
 {
-	int64_t answer;
+	__s64 answer;
 
 	party_send(p, BC_TRANSACTION, call);
 	answer = party_event(p);
@@ -112,24 +112,24 @@ party_flat(const struct binder_transaction_data *data)
 }
 
 /* Calls @handle with what it was called with; returns as party_call() */
-static inline int64_t party_relay(struct party *p, uint32_t handle,
-				  const struct binder_transaction_data *call)
+static inline __s64 party_relay(struct party *p, __u32 handle,
+				const struct binder_transaction_data *call)
 {
 	struct flat_binder_object flat = party_flat(call);
 	struct binder_transaction_data reply, next =
 		party_object(handle, ASKED, &flat, sizeof(flat));
-	int64_t answer = party_call(p, &next, &reply);
+	__s64 answer = party_call(p, &next, &reply);
 
 	if (!answer)
 		party_free(p, &reply);
 	return answer;
 }
 
-static inline void manager_serve(struct party *p, uint32_t *kept)
+static inline void manager_serve(struct party *p, __u32 *kept)
 {
 	struct binder_transaction_data call, reply = party_data(0, 0, NULL, 0);
 	struct flat_binder_object flat;
-	int64_t answer;
+	__s64 answer;
 
 	if (party_event(p) != BR_TRANSACTION)
 		return;
@@ -196,7 +196,7 @@ static inline bool manager_become(struct party *p)
 
 static inline void manager_run(struct party *p, int ready)
 {
-	uint32_t kept = 0;
+	__u32 kept = 0;
 
 	if (!manager_become(p))
 		_exit(1);
@@ -208,7 +208,7 @@ static inline void manager_run(struct party *p, int ready)
 }
 
 /* Offers node @ptr by the manager, before others know */
-static inline void party_keep(struct party *p, uint64_t ptr)
+static inline void party_keep(struct party *p, __u64 ptr)
 {
 	struct flat_binder_object flat = flat_node(ptr);
 	struct binder_transaction_data call =
@@ -222,7 +222,7 @@ static inline void party_keep(struct party *p, uint64_t ptr)
 }
 
 /* A handle of what the manager keeps, with a count of its own */
-static inline uint32_t party_given(struct party *p)
+static inline __u32 party_given(struct party *p)
 {
 	struct binder_transaction_data call = party_data(0, GIVE, NULL, 0), reply;
 	struct flat_binder_object flat;

@@ -14,7 +14,7 @@ struct message {
 	binder_size_t offsets[16];
 	size_t nr;
 	size_t extra;
-	uint32_t code;
+	__u32 code;
 };
 
 static inline void add(struct message *m, const void *object, size_t n)
@@ -27,10 +27,10 @@ static inline void add(struct message *m, const void *object, size_t n)
 /* The in-tree driver takes a buffer at offset 0 for none */
 static inline void add_word(struct message *m)
 {
-	m->size += sizeof(uint64_t);
+	m->size += sizeof(__u64);
 }
 
-static inline void add_node(struct message *m, uint64_t ptr)
+static inline void add_node(struct message *m, __u64 ptr)
 {
 	const struct flat_binder_object flat = flat_node(ptr);
 
@@ -58,7 +58,7 @@ static inline void add_buffer(struct message *m, const void *bytes, size_t n)
 }
 
 /* One whose pointer stands at the begin of object @parent */
-static inline void add_child(struct message *m, uint64_t parent)
+static inline void add_child(struct message *m, __u64 parent)
 {
 	static const char bytes[8];
 	const struct binder_buffer_object buffer = {
@@ -73,8 +73,8 @@ static inline void add_child(struct message *m, uint64_t parent)
 	m->extra += sizeof(bytes);
 }
 
-static inline void add_descriptors(struct message *m, uint64_t n, uint64_t parent,
-			    uint64_t offset)
+static inline void add_descriptors(struct message *m, __u64 n, __u64 parent,
+				   __u64 offset)
 {
 	const struct binder_fd_array_object fds = {
 		.hdr.type = BINDER_TYPE_FDA,
@@ -87,8 +87,8 @@ static inline void add_descriptors(struct message *m, uint64_t n, uint64_t paren
 }
 
 /* 0: it was answered */
-static inline int64_t sent(struct party *p, uint32_t handle, const struct message *m,
-		    size_t offsets_size)
+static inline __s64 sent(struct party *p, __u32 handle,
+			 const struct message *m, size_t offsets_size)
 {
 	struct binder_transaction_data_sg sg = {
 		.transaction_data = party_data(handle, m->code ?: GIVE,
@@ -96,7 +96,7 @@ static inline int64_t sent(struct party *p, uint32_t handle, const struct messag
 		.buffers_size = m->extra,
 	};
 	struct binder_transaction_data reply;
-	int64_t answer;
+	__s64 answer;
 
 	sg.transaction_data.offsets_size = offsets_size;
 	sg.transaction_data.data.ptr.offsets = (uintptr_t)m->offsets;
@@ -110,8 +110,8 @@ static inline int64_t sent(struct party *p, uint32_t handle, const struct messag
 	return 0;
 }
 
-static inline int64_t sent_all(struct party *p, uint32_t handle,
-			       const struct message *m)
+static inline __s64 sent_all(struct party *p, __u32 handle,
+			     const struct message *m)
 {
 	return sent(p, handle, m, m->nr * sizeof(m->offsets[0]));
 }

@@ -28,7 +28,7 @@ FIXTURE_TEARDOWN(messages)
 }
 
 /* The node with the lowest address behind @ptr that the process offers, or 0 */
-static uint64_t node_after(struct party *p, uint64_t ptr)
+static __u64 node_after(struct party *p, __u64 ptr)
 {
 	struct binder_node_debug_info info = { .ptr = ptr };
 
@@ -38,7 +38,7 @@ static uint64_t node_after(struct party *p, uint64_t ptr)
 /* CVE-2020-0041: an index compared with a number of bytes */
 TEST_F(messages, a_parent_that_comes_later)
 {
-	static const uint64_t parents[] = { 1, 2, 3, 4, 8, 16, 127, 1ULL << 61 };
+	static const __u64 parents[] = { 1, 2, 3, 4, 8, 16, 127, 1ULL << 61 };
 	static const char bytes[64];
 	size_t i;
 
@@ -148,7 +148,7 @@ TEST_F(messages, one_that_changes_meanwhile)
 	over = false;
 	ASSERT_EQ(0, pthread_create(&thread, NULL, change, &self->m));
 	for (i = 0; i < 2000; i++) {
-		int64_t answer = sent_all(&self->w.p, self->w.handle, &self->m);
+		__s64 answer = sent_all(&self->w.p, self->w.handle, &self->m);
 
 		if (answer && answer != BR_FAILED_REPLY)
 			break;

@@ -20,7 +20,7 @@ static int go[2];
 static struct binder_transaction_data
 answer_call(struct party *p, const struct binder_transaction_data *call)
 {
-	static int64_t said;
+	static __s64 said;
 	char c;
 
 	if (call->code == ASKED_LATER && read(go[0], &c, 1) != 1)
@@ -53,11 +53,11 @@ FIXTURE_TEARDOWN(nested)
 }
 
 /* Calls @handle with a node, and waits until that is called */
-static int64_t called_back(struct party *p, uint32_t handle, uint32_t code,
-			   struct binder_transaction_data *call)
+static __s64 called_back(struct party *p, __u32 handle, __u32 code,
+			 struct binder_transaction_data *call)
 {
 	struct flat_binder_object flat = flat_node(0x2000);
-	int64_t answer;
+	__s64 answer;
 
 	*call = party_object(handle, code, &flat, sizeof(flat));
 	party_send(p, BC_TRANSACTION, call);
@@ -91,7 +91,7 @@ TEST_F(nested, the_callee_dies_while_its_caller_serves_it)
 TEST_F(nested, the_last_of_three_dies_while_the_first_serves_it)
 {
 	struct binder_transaction_data call;
-	int64_t said;
+	__s64 said;
 
 	ASSERT_EQ(BR_TRANSACTION, called_back(&self->w.p, 0, RELAY, &call));
 	world_kill_service(&self->w);
@@ -155,7 +155,7 @@ TEST_F(nested, a_thread_is_as_nice_as_before)
 {
 	struct binder_transaction_data reply, call =
 		party_data(self->w.handle, NICE, NULL, 0);
-	int64_t said;
+	__s64 said;
 
 	ASSERT_EQ(0, setpriority(PRIO_PROCESS, 0, 7));
 	ASSERT_EQ(0, party_call(&self->w.p, &call, &reply));

@@ -59,7 +59,7 @@ static void offer_run(struct party *p, int ready)
 FIXTURE(manager) {
 	struct party p;
 	pid_t child;
-	uint32_t kept;
+	__u32 kept;
 };
 
 FIXTURE_SETUP(manager)

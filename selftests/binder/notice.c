@@ -9,8 +9,7 @@
 
 #define COOKIE	0x77
 
-static int command(struct party *p, uint32_t code, uint32_t handle,
-		   uint64_t cookie)
+static int command(struct party *p, __u32 code, __u32 handle, __u64 cookie)
 {
 	const struct binder_handle_cookie which = {
 		.handle = handle,
@@ -26,7 +25,7 @@ static int command(struct party *p, uint32_t code, uint32_t handle,
 	return err;
 }
 
-static int done(struct party *p, uint64_t cookie)
+static int done(struct party *p, __u64 cookie)
 {
 	int err;
 
@@ -38,10 +37,10 @@ static int done(struct party *p, uint64_t cookie)
 }
 
 /* Whether the service is frozen, as told; or what else was */
-static int64_t told(struct party *p)
+static __s64 told(struct party *p)
 {
 	struct frozen_state state;
-	int64_t answer = party_event(p);
+	__s64 answer = party_event(p);
 
 	if (answer != FROZEN_BINDER)
 		return -answer;
@@ -53,7 +52,7 @@ static int64_t told(struct party *p)
 
 static bool told_that_cleared(struct party *p)
 {
-	uint64_t cookie;
+	__u64 cookie;
 
 	if (party_event(p) != FREEZE_CLEARED)
 		return false;

@@ -71,13 +71,13 @@ static inline void party_put(struct party *p, const void *bytes, size_t n)
 	p->nr_out += n;
 }
 
-static inline void party_command(struct party *p, uint32_t command)
+static inline void party_command(struct party *p, __u32 command)
 {
 	party_put(p, &command, sizeof(command));
 }
 
-static inline void party_command_32(struct party *p, uint32_t command,
-				    uint32_t argument)
+static inline void party_command_32(struct party *p, __u32 command,
+				    __u32 argument)
 {
 	party_command(p, command);
 	party_put(p, &argument, sizeof(argument));
@@ -115,10 +115,10 @@ static inline void party_take(struct party *p, void *to, size_t n)
  * The next answer that says something: BR_*, or a negative errno. What belongs to it
  * is taken by the caller.
  */
-static inline int64_t party_next(struct party *p)
+static inline __s64 party_next(struct party *p)
 {
 	for (;;) {
-		uint32_t answer;
+		__u32 answer;
 		int err;
 
 		if (p->nr_in - p->at < sizeof(answer)) {
@@ -133,7 +133,7 @@ static inline int64_t party_next(struct party *p)
 	}
 }
 
-static inline void party_send(struct party *p, uint32_t command,
+static inline void party_send(struct party *p, __u32 command,
 			      const struct binder_transaction_data *data)
 {
 	party_command(p, command);
@@ -141,7 +141,7 @@ static inline void party_send(struct party *p, uint32_t command,
 }
 
 static inline struct binder_transaction_data
-party_data(uint32_t handle, uint32_t code, const void *bytes, size_t n)
+party_data(__u32 handle, __u32 code, const void *bytes, size_t n)
 {
 	struct binder_transaction_data data;
 

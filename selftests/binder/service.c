@@ -76,7 +76,7 @@ FIXTURE_TEARDOWN(service)
 	world_end(&self->w);
 }
 
-static bool echoes(struct party *p, uint32_t handle)
+static bool echoes(struct party *p, __u32 handle)
 {
 	struct binder_transaction_data call = party_data(handle, ECHO, "hallo", 6);
 	struct binder_transaction_data reply;

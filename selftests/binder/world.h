@@ -20,15 +20,14 @@
 struct world {
 	struct party p;
 	pid_t manager, service;
-	uint32_t handle;
+	__u32 handle;
 };
 
-/* What a service answers to a call */
-typedef struct binder_transaction_data
-service_answer(struct party *p, const struct binder_transaction_data *call);
-
-static inline void service_serve(struct party *p, int ready,
-				 service_answer *answer)
+/* @answer: what the service answers to a call */
+static inline void
+service_serve(struct party *p, int ready,
+	      struct binder_transaction_data
+	      (*answer)(struct party *p, const struct binder_transaction_data *call))
 {
 	party_keep(p, NODE);
 	party_ready(ready);
@@ -90,12 +89,11 @@ static inline void world_end(struct world *w)
 }
 
 /* 0: it was answered; or BR_* */
-static inline int64_t party_called(struct party *p, uint32_t handle,
-				   uint32_t code)
+static inline __s64 party_called(struct party *p, __u32 handle, __u32 code)
 {
 	struct binder_transaction_data reply, call =
 		party_data(handle, code, "x", 1);
-	int64_t answer = party_call(p, &call, &reply);
+	__s64 answer = party_call(p, &call, &reply);
 
 	if (!answer)
 		party_free(p, &reply);
@@ -103,8 +101,8 @@ static inline int64_t party_called(struct party *p, uint32_t handle,
 }
 
 /* BC_REQUEST_*, BC_CLEAR_*: of a node's death */
-static inline int party_death(struct party *p, uint32_t command,
-			      uint32_t handle, uint64_t cookie)
+static inline int party_death(struct party *p, __u32 command,
+			      __u32 handle, __u64 cookie)
 {
 	const struct binder_handle_cookie which = {
 		.handle = handle,
@@ -117,9 +115,9 @@ static inline int party_death(struct party *p, uint32_t command,
 }
 
 /* The cookie of the answer that was read, of a death or that it was cleared */
-static inline uint64_t party_cookie(struct party *p)
+static inline __u64 party_cookie(struct party *p)
 {
-	uint64_t cookie;
+	__u64 cookie;
 
 	party_take(p, &cookie, sizeof(cookie));
 	return cookie;

@@ -153,7 +153,7 @@ static inline void ioctl_wrong(struct player *p)
 	static const unsigned long requests[] = {
 		0, _IO('b', 1), _IOWR('b', 99, __u64), _IOW('b', 5, __u64),
 		_IOWR('c', 1, struct binder_write_read), BC_TRANSACTION,
-		_IOW('b', 3, int64_t), _IOW('b', 6, int32_t),
+		_IOW('b', 3, __s64), _IOW('b', 6, __s32),
 	};
 	unsigned int which = dice_below(&p->dice, 8);
 	__u64 some[8] = {};

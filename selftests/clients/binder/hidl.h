@@ -9,15 +9,15 @@
 #include "reading.h"
 
 struct hidl_string {
-	uint64_t text;
-	uint32_t length;
-	uint32_t owns;
+	__u64 text;
+	__u32 length;
+	__u32 owns;
 };
 
 struct hidl_vector {
-	uint64_t items;
-	uint32_t nr;
-	uint32_t owns;
+	__u64 items;
+	__u32 nr;
+	__u32 owns;
 };
 
 static inline struct hidl_string hidl_string_of(const char *text)
@@ -77,7 +77,7 @@ static inline const void *reading_parent(struct reading *in, size_t length)
 }
 
 /* To which @at has to point: that Binder set it is part of the test */
-static inline const void *reading_child(struct reading *in, uint64_t at,
+static inline const void *reading_child(struct reading *in, __u64 at,
 					size_t length)
 {
 	const void *child = reading_parent(in, length);

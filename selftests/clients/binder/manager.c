@@ -27,15 +27,14 @@ static void put_service(struct parcel *out, struct names *names,
 }
 
 static void add(struct party *p, struct names *names, struct reading *in,
-		const char *text, uint32_t handle)
+		const char *text, __u32 handle)
 {
 	if (in->failed || !*text || !names_add(p, names, text, handle))
 		in->failed = true;
 }
 
 /* One name for each call; where there are no more, an error */
-static void aidl_list(struct parcel *out, const struct names *names,
-		      uint32_t index)
+static void aidl_list(struct parcel *out, const struct names *names, __u32 index)
 {
 	if (index < names->nr)
 		parcel_put_string16(out, names->all[index].text);
@@ -43,7 +42,7 @@ static void aidl_list(struct parcel *out, const struct names *names,
 		out->status = -1;
 }
 
-static void aidl_serve(struct party *p, struct names *names, uint32_t code,
+static void aidl_serve(struct party *p, struct names *names, __u32 code,
 		       struct reading *in, struct parcel *out)
 {
 	char text[NAME_BYTES];
@@ -82,7 +81,7 @@ static void hidl_list(struct parcel *out, const struct names *names)
 }
 
 /* Which interface it has. Who adds it waits for the manager, and is called by it */
-static void ask(struct party *p, uint32_t handle, char *interface, size_t n)
+static void ask(struct party *p, __u32 handle, char *interface, size_t n)
 {
 	static struct parcel out;
 	struct binder_transaction_data call, reply;
@@ -105,7 +104,7 @@ static void hidl_add(struct party *p, struct names *names, struct reading *in)
 {
 	char interface[NAME_BYTES / 2], name[NAME_BYTES / 2 - 1];
 	char text[NAME_BYTES];
-	uint32_t handle;
+	__u32 handle;
 
 	reading_hidl_string(in, name, sizeof(name));
 	handle = reading_handle(in);
@@ -129,7 +128,7 @@ static void hidl_get(struct parcel *out, struct names *names,
 }
 
 /* Nobody is notified, though everybody may ask for it */
-static void hidl_serve(struct party *p, struct names *names, uint32_t code,
+static void hidl_serve(struct party *p, struct names *names, __u32 code,
 		       struct reading *in, struct parcel *out)
 {
 	reading_header(in, true, HIDL_MANAGER);
@@ -182,7 +181,7 @@ static void run(struct party *p, bool hidl)
 	binder_uintptr_t cookie;
 
 	for (;;) {
-		int64_t answer = party_event(p);
+		__s64 answer = party_event(p);
 
 		if (answer == BR_TRANSACTION) {
 			serve(p, &names, hidl);

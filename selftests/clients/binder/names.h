@@ -15,7 +15,7 @@
 
 struct name {
 	char text[NAME_BYTES];
-	uint32_t handle;
+	__u32 handle;
 };
 
 /**
@@ -38,7 +38,7 @@ static inline struct name *names_find(struct names *names, const char *text)
 	return NULL;
 }
 
-static inline bool names_have(const struct names *names, uint32_t handle)
+static inline bool names_have(const struct names *names, __u32 handle)
 {
 	size_t i;
 
@@ -48,8 +48,7 @@ static inline bool names_have(const struct names *names, uint32_t handle)
 	return false;
 }
 
-static inline void names_watch(struct party *p, uint32_t command,
-			       uint32_t handle)
+static inline void names_watch(struct party *p, __u32 command, __u32 handle)
 {
 	struct binder_handle_cookie which = {
 		.handle = handle,
@@ -62,7 +61,7 @@ static inline void names_watch(struct party *p, uint32_t command,
 
 /* What had this handle has another one now */
 static inline void names_let_go(struct party *p, const struct names *names,
-				uint32_t handle)
+				__u32 handle)
 {
 	if (!names_have(names, handle))
 		names_watch(p, BC_CLEAR_DEATH_NOTIFICATION, handle);
@@ -71,10 +70,10 @@ static inline void names_let_go(struct party *p, const struct names *names,
 
 /* Before the message that brought the handle ends, and with it its count */
 static inline bool names_add(struct party *p, struct names *names,
-			     const char *text, uint32_t handle)
+			     const char *text, __u32 handle)
 {
 	struct name *name = names_find(names, text);
-	uint32_t before;
+	__u32 before;
 
 	if (name && name->handle == handle)
 		return true;

@@ -39,7 +39,7 @@ struct parcel {
 	binder_size_t objects[PARCEL_OBJECTS];
 	size_t nr_objects;
 	size_t nr_buffers;
-	int32_t status;
+	__s32 status;
 };
 
 static inline void parcel_begin(struct parcel *parcel)
@@ -62,7 +62,7 @@ static inline void *parcel_room(struct parcel *parcel, size_t n)
 	return room;
 }
 
-static inline void parcel_put_32(struct parcel *parcel, int32_t value)
+static inline void parcel_put_32(struct parcel *parcel, __s32 value)
 {
 	memcpy(parcel_room(parcel, sizeof(value)), &value, sizeof(value));
 }
@@ -78,7 +78,7 @@ static inline void parcel_put_text(struct parcel *parcel, const char *text)
 static inline void parcel_put_string16(struct parcel *parcel, const char *text)
 {
 	size_t n = strlen(text), i;
-	uint16_t *units;
+	__u16 *units;
 
 	parcel_put_32(parcel, n);
 	units = parcel_room(parcel, (n + 1) * sizeof(*units));
@@ -140,7 +140,7 @@ static inline void parcel_put_header(struct parcel *parcel, bool hidl,
 }
 
 static inline struct binder_transaction_data_sg
-parcel_data(uint32_t code, const struct parcel *parcel)
+parcel_data(__u32 code, const struct parcel *parcel)
 {
 	struct binder_transaction_data_sg sg = {
 		.transaction_data = party_data(0, code, parcel->bytes,
@@ -155,8 +155,7 @@ parcel_data(uint32_t code, const struct parcel *parcel)
 }
 
 /* With its buffers, if it has any */
-static inline void parcel_send(struct party *p, uint32_t plain,
-			       uint32_t with_buffers,
+static inline void parcel_send(struct party *p, __u32 plain, __u32 with_buffers,
 			       const struct binder_transaction_data_sg *sg)
 {
 	if (sg->buffers_size) {
@@ -168,7 +167,7 @@ static inline void parcel_send(struct party *p, uint32_t plain,
 }
 
 /* To the manager */
-static inline void parcel_call(struct party *p, uint32_t code,
+static inline void parcel_call(struct party *p, __u32 code,
 			       const struct parcel *parcel)
 {
 	struct binder_transaction_data_sg sg = parcel_data(code, parcel);

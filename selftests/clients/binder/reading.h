@@ -57,9 +57,9 @@ static inline const void *reading_bytes(struct reading *in, size_t n)
 	return bytes;
 }
 
-static inline int32_t reading_32(struct reading *in)
+static inline __s32 reading_32(struct reading *in)
 {
-	const int32_t *value = reading_bytes(in, sizeof(*value));
+	const __s32 *value = reading_bytes(in, sizeof(*value));
 
 	return value ? *value : 0;
 }
@@ -79,8 +79,8 @@ static inline void reading_text(struct reading *in, char *to, size_t n)
 /* Of ASCII alone: that is what the tests have */
 static inline void reading_string16(struct reading *in, char *to, size_t n)
 {
-	uint32_t length = reading_32(in), i;
-	const uint16_t *units;
+	__u32 length = reading_32(in), i;
+	const __u16 *units;
 
 	*to = '\0';
 	if (length >= n) {
@@ -96,7 +96,7 @@ static inline void reading_string16(struct reading *in, char *to, size_t n)
 }
 
 /* The next one, if it is that; it may lie at a multiple of 4 alone */
-static inline bool reading_object(struct reading *in, uint32_t type, void *to,
+static inline bool reading_object(struct reading *in, __u32 type, void *to,
 				  size_t n)
 {
 	struct binder_object_header header;
@@ -115,7 +115,7 @@ static inline bool reading_object(struct reading *in, uint32_t type, void *to,
 	return true;
 }
 
-static inline uint32_t reading_handle(struct reading *in)
+static inline __u32 reading_handle(struct reading *in)
 {
 	struct flat_binder_object flat;
 

@@ -44,7 +44,7 @@ static void put_chain(struct parcel *out)
 }
 
 /* True if that was a question which every object answers */
-static bool answer_base(uint32_t code, struct parcel *out)
+static bool answer_base(__u32 code, struct parcel *out)
 {
 	if (code == AIDL_PING || code == HIDL_PING)
 		parcel_put_32(out, 0);
@@ -55,7 +55,7 @@ static bool answer_base(uint32_t code, struct parcel *out)
 	return out->nr;
 }
 
-static void answer(uint32_t code, struct reading *in, struct parcel *out,
+static void answer(__u32 code, struct reading *in, struct parcel *out,
 		   bool hidl)
 {
 	static char text[TEXT_BYTES];
@@ -116,7 +116,7 @@ static void add(struct party *p, const char *name, bool hidl)
 	static struct parcel out;
 	struct binder_transaction_data reply;
 	struct reading in;
-	int64_t event;
+	__s64 event;
 
 	put_name(&out, name, hidl);
 	parcel_call(p, hidl ? HIDL_ADD : AIDL_ADD, &out);
@@ -148,7 +148,7 @@ int main(int argc, char **argv)
 	party_talk(&p, 0);
 	puts("ready");
 	for (;;) {
-		int64_t event = party_event(&p);
+		__s64 event = party_event(&p);
 
 		if (event == BR_TRANSACTION)
 			serve(&p, hidl);
