@@ -1,10 +1,14 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0-only
-# What checkpatch is not asked, for scripts/lint and scripts/patch; to be sourced.
-# shellcheck disable=SC2034 # used by these
+# What checkpatch is told and not asked, for scripts/lint and scripts/patch; to be
+# sourced after common.sh.
+# shellcheck disable=SC2034,SC2154 # used by these; common.sh has top
 
-# TRACE_EVENT() and DEFINE_CHARDEV_IOCTL() take lists, laid out as such; own(x) is a
-# type (LINE_SPACING), a guarded field no function
+# To it own(x) would be a call, and own(x) *p a product
+types=$top/scripts/lib/checkpatch.types
+
+# TRACE_EVENT() and DEFINE_CHARDEV_IOCTL() take lists, laid out as such; what
+# __free(x) stands in is a declaration (LINE_SPACING), a guarded field no function
 ignored_driver=PARENTHESIS_ALIGNMENT,OPEN_ENDED_LINE,LINE_SPACING,AVOID_EXTERNS
 
 # Macros that generate functions take types and names, not values...

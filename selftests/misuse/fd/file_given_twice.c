@@ -9,8 +9,8 @@
 
 #include <chardev/poison.h>
 
-static int __used twice(unsigned int fd, own(chardev_fd) * first,
-			own(chardev_fd) * second)
+static int __used twice(unsigned int fd, own(chardev_fd) *first,
+			own(chardev_fd) *second)
 {
 	own(chardev_file) file = { chardev_file_of_fd(fd) };
 	int err = owned_err(file);
