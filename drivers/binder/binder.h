@@ -14,7 +14,7 @@
  *
  *	main			loading and unloading
  *	debug			what there is, as text
- *	device, freeze, ioctl, file	/dev/binder and its like: open, mmap, ioctl, close
+ *	device, freeze, ioctl, file	what a program does with a device
  *	commands, answers	the streams of BC and BR
  *	call, deliver		a message is sent, and becomes its receiver's
  *	fill, stream		it is copied, with its objects

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Files in debugfs: binder/state, stats and transactions.  Their names are the in-tree
- * driver's, and their lines nearly.  Here objects have no numbers: a node is called what
- * its process calls it.
+ * driver's, and their lines nearly.  Here objects have no numbers: a node is called
+ * what its process calls it.
  */
 #include <linux/debugfs.h>
 #include <linux/pid.h>

@@ -26,7 +26,7 @@
 /* A buffer of the sender's, being copied */
 struct binder_nested {
 	struct user_stream stream;	/* into its place in the third part */
-	size_t parent;			/* what points to it, if @inner: a place in @seen */
+	size_t parent;			/* what points to it: its place in @seen */
 	size_t object;			/* which of the message's objects it is */
 	size_t begin;			/* where it begins in the third part */
 	u64 source;			/* where the sender has it */

@@ -181,7 +181,7 @@ binder_message_take(struct binder_process *process, u64 address)
 			 owned_error(struct binder_message_owned, -ENOENT);
 }
 
-/* Those of arrays that the receiver has not taken out; returns whether there were any */
+/* Those of arrays that the receiver has not taken out; whether there were any */
 static bool binder_message_close(struct binder_message *message)
 	__must_not_hold(&any_lock)
 {

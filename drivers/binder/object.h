@@ -16,7 +16,7 @@ struct binder_object {
 		struct binder_object_header hdr;	/* what it is */
 		struct flat_binder_object flat;		/* a node or a handle */
 		struct binder_fd_object fd;		/* a file descriptor */
-		struct binder_fd_array_object array;	/* file descriptors in a buffer */
+		struct binder_fd_array_object array;	/* of fds in a buffer */
 		struct binder_buffer_object buffer;	/* memory of the sender's */
 	};
 };

@@ -132,7 +132,8 @@
 #pragma GCC poison class_get_unused_fd_t class_fd_prepare_t
 
 /* The inside of the kit's types */
-#pragma GCC poison __flight __object __held __payload __start __size __index __offset __mutex __n
+#pragma GCC poison __flight __object __held __payload __start __size
+#pragma GCC poison __index __offset __mutex __n
 #pragma GCC poison __from __to __iter __len __ended __atomic
 #pragma GCC poison __pages __nr __of __at __bytes __source __into __read __written
 #pragma GCC poison __begin __user_cursor_pass
