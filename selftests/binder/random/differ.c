@@ -122,6 +122,12 @@ static void differ_seed(struct differ *all)
 	fflush(stdout);
 }
 
+/* Nothing can be played any more, or enough was found */
+static bool differ_over(const struct differ *all)
+{
+	return all->replay.broken || all->findings.nr >= all->most;
+}
+
 static void differ_play(struct differ *all)
 {
 	time_t end = time(NULL) + all->seconds;
@@ -129,7 +135,7 @@ static void differ_play(struct differ *all)
 	do {
 		differ_seed(all);
 		all->replay.seed++;
-	} while (!all->replay.broken && all->findings.nr < all->most && time(NULL) < end);
+	} while (!differ_over(all) && time(NULL) < end);
 }
 
 static void differ_files(struct differ *all)
@@ -146,7 +152,7 @@ static void differ_files(struct differ *all)
 
 	all->replay.broken = fd < 0 || our_fd < 0 || !trace_read(&theirs, fd) ||
 			     !trace_read(&ours, our_fd) || !theirs.nr;
-	while (!all->replay.broken && !compare_over(&c) && all->findings.nr < all->most) {
+	while (!differ_over(all) && !compare_over(&c)) {
 		compare(&c, &d);
 		if (!d.found)
 			break;
