@@ -72,22 +72,43 @@ static int binder_file_io(struct binder_thread *thread,
 	return err;
 }
 
+static void binder_thread_returned(struct binder_thread *thread)
+{
+	locked(work, &binder_process_of(thread)->work);
+	thread->looper &= ~BINDER_LOOPER_MUST_RETURN;
+}
+
 static int binder_file_write_read(const struct binder_file *file,
 				  struct binder_write_read *io, bool nonblock)
 	__must_not_hold(&any_lock)
 {
-	struct binder_process *process = binder_file_process(file);
 	own(binder_thread) thread __free(binder_thread) = {
-		binder_thread_current(process)
+		binder_thread_current(binder_file_process(file))
 	};
 	int err = owned_err(thread);
 
 	if (err)
 		return err;
 	err = binder_file_io(binder_thread_deref(thread), io, nonblock);
-	locked(work, &process->work);
-	binder_thread_deref(thread)->looper &= ~BINDER_LOOPER_MUST_RETURN;
+	binder_thread_returned(binder_thread_deref(thread));
 	return err;
+}
+
+/*
+ * Who asks for anything else is a thread that is known from then on; it returns from
+ * that, too, and so need not when it first waits.  -ENOMEM.
+ */
+static int binder_file_know_thread(const struct binder_file *file)
+{
+	own(binder_thread) thread __free(binder_thread) = {
+		binder_thread_current(binder_file_process(file))
+	};
+	int err = owned_err(thread);
+
+	if (err)
+		return err;
+	binder_thread_returned(binder_thread_deref(thread));
+	return 0;
 }
 
 static wait_queue_head_t *binder_file_poll_queue(const struct binder_file *file)
@@ -120,9 +141,10 @@ DEFINE_CHARDEV_FILE(binder_file, struct binder_context, struct binder_file);
 DEFINE_CHARDEV_MAP(binder_file);
 DEFINE_CHARDEV_POLL(binder_file);
 DEFINE_CHARDEV_FLUSH(binder_file);
-DEFINE_CHARDEV_IOCTL(binder_file,
+DEFINE_CHARDEV_IOCTL_BEGUN(binder_file,
 	CHARDEV_IOWR_ALWAYS(BINDER_WRITE_READ, struct binder_write_read,
-			    binder_file_write_read)
+			    binder_file_write_read),
+	binder_file_know_thread,
 	CHARDEV_IOW(BINDER_SET_MAX_THREADS, u32, binder_file_set_max_threads)
 	CHARDEV_IOW_UNREAD(BINDER_SET_CONTEXT_MGR, binder_file_manage)
 	CHARDEV_IOW(BINDER_SET_CONTEXT_MGR_EXT, struct flat_binder_object,

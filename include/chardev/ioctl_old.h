@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Ioctl commands of old protocols that are not what their numbers say.
+ * Ioctl commands of old protocols that are not what their numbers say, or do more.
  *
  * For a protocol that exists.  A new command has a number that says what it does, and
  * one of the words of ioctl.h.
@@ -47,5 +47,32 @@
 			return -EFAULT;					\
 		return __ret;						\
 	}
+
+#define __chardev_begin(begin)						\
+	{								\
+		static_assert(__same_type(&(begin),			\
+					  int (*)(typeof(__state))),	\
+			      #begin ": wrong type for a begin");	\
+		int __err = begin(__state);				\
+									\
+		if (__err)						\
+			return __err;					\
+	}
+
+/**
+ * DEFINE_CHARDEV_IOCTL_BEGUN - ioctl(2), where most commands begin in the same way
+ * @name: of the file implementation
+ * @commands: those that do not, as for DEFINE_CHARDEV_IOCTL()
+ * @begin: ``int begin(const T *state)``: comes before any other command, its argument
+ *	read or not, and before what is no command.  If it does not return 0, that is
+ *	the result, a negative errno
+ * @others: like @commands
+ */
+#define DEFINE_CHARDEV_IOCTL_BEGUN(name, commands, begin, others)	\
+	__DEFINE_CHARDEV_IOCTL(name, __ioctl,				\
+			       __chardev_fixed_commands(commands)	\
+			       __chardev_begin(begin)			\
+			       __chardev_fixed_commands(others))	\
+	__chardev_commands_once(name, commands others)
 
 #endif /* _CHARDEV_IOCTL_OLD_H */
