@@ -156,7 +156,9 @@ static int binder_answer(struct binder_thread *thread,
 		.accepts_fds = call->flags & TF_ACCEPT_FDS,
 	};
 
-	return binder_send(thread, data, &parcel, NULL, call);
+	/* What is wrong with the answer to nobody does not matter */
+	return binder_caller_lives(call) ?
+		binder_send(thread, data, &parcel, NULL, call) : -EPIPE;
 }
 
 /*

@@ -117,6 +117,17 @@ struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread)
 	return binder_stack_out(thread, true);
 }
 
+/* Whether whoever has called can be answered still */
+bool binder_caller_lives(const struct binder_transaction *call)
+{
+	const struct binder_thread *from = binder_thread_borrow(&call->from);
+
+	if (!from)
+		return false;
+	locked(work, &binder_process_of(from)->work);
+	return !from->dead;
+}
+
 /*
  * A call is over: takes it off its caller's stack; the caller's process is locked.
  * False, if it is not there: the caller has died, or was told already.

@@ -19,6 +19,7 @@ void binder_stack_serve(struct binder_thread *thread,
 struct binder_transaction_ref binder_stack_answer(struct binder_thread *thread);
 struct binder_transaction_ref binder_stack_pop(struct binder_thread *thread,
 					       bool *served);
+bool binder_caller_lives(const struct binder_transaction *call);
 bool binder_stack_end(struct binder_thread *from, struct binder_transaction *call);
 void binder_outstanding_add(struct binder_work_state *work,
 			    struct binder_transaction *transaction)

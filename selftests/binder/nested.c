@@ -4,6 +4,7 @@
  * gone.  Nobody waits for ever.
  */
 #define _GNU_SOURCE
+#include <poll.h>
 #include <pthread.h>
 #include <sys/resource.h>
 
@@ -14,12 +15,20 @@
 /* What the service knows besides: to call back when it is told to; how nice it is */
 enum { ASKED_LATER = ASKED + 1, NICE };
 
-/* When to call back */
+/* When to call back; or, behind that, to answer wrongly */
 static int go[2];
+
+static bool told_to_err(void)
+{
+	struct pollfd told = { .fd = go[0], .events = POLLIN };
+
+	return poll(&told, 1, 0) == 1;
+}
 
 static struct binder_transaction_data
 answer_call(struct party *p, const struct binder_transaction_data *call)
 {
+	static const struct flat_binder_object wrong = { .hdr.type = 1 };
 	static __s64 said;
 	char c;
 
@@ -27,6 +36,8 @@ answer_call(struct party *p, const struct binder_transaction_data *call)
 		_exit(1);
 	said = call->code == NICE ? getpriority(PRIO_PROCESS, 0) :
 		party_relay(p, party_flat(call).handle, call);
+	if (told_to_err())
+		return party_object(0, 0, &wrong, sizeof(wrong));
 	return party_data(0, 0, &said, sizeof(said));
 }
 
@@ -100,6 +111,21 @@ TEST_F(nested, the_last_of_three_dies_while_the_first_serves_it)
 	party_take(&self->w.p, &call, sizeof(call));
 	memcpy(&said, (void *)(uintptr_t)call.data.ptr.buffer, sizeof(said));
 	EXPECT_EQ(BR_DEAD_REPLY, said);
+}
+
+/* What the last one answers to the dead, the first is not told */
+TEST_F(nested, the_middle_dies_and_is_answered_wrongly)
+{
+	struct binder_transaction_data call;
+
+	ASSERT_EQ(BR_TRANSACTION, called_back(&self->w.p, 0, RELAY, &call));
+	party_kill(self->w.manager);
+	self->w.manager = 0;
+	/* The in-tree driver ends it later */
+	usleep(200 * 1000);
+	ASSERT_EQ(1, write(go[1], "", 1));
+	answer(&self->w.p, &call);
+	EXPECT_EQ(BR_DEAD_REPLY, party_event(&self->w.p));
 }
 
 TEST_F(nested, the_first_dies_while_it_serves_the_last)
