@@ -27,6 +27,15 @@ static int binder_handle_cmp(const void *node, const struct rb_node *at)
 	return node < (const void *)other ? -1 : node != other;
 }
 
+/* A node that was the manager's, whose owner is dead, is one like others. */
+static bool binder_node_manages(const struct binder_node *node)
+{
+	if (!node->manager)
+		return false;
+	locked(work, &binder_node_owner(node)->work);
+	return !work->dead;
+}
+
 static struct binder_handle *
 binder_handle_create(struct binder_handle_table *table, struct binder_node *node,
 		     struct binder_thread *teller)
@@ -46,7 +55,7 @@ binder_handle_create(struct binder_handle_table *table, struct binder_node *node
 		return ERR_PTR(err);
 	handle = binder_handle_deref(fresh);
 	/* 0 is the context manager's, if nothing else is called so still */
-	number = ida_alloc_min(&table->numbers, !node->manager,
+	number = ida_alloc_min(&table->numbers, !binder_node_manages(node),
 			       GFP_KERNEL_ACCOUNT);
 	if (number < 0)
 		return ERR_PTR(number);

@@ -100,6 +100,22 @@ TEST_F(service, one_node_is_one_handle)
 	EXPECT_EQ(self->w.handle, party_given(&self->w.p));
 }
 
+/* What others say to their handle 0 is for who manages now */
+TEST_F(service, who_managed_before_is_not_handle_0)
+{
+	struct flat_binder_object flat = flat_handle(0);
+	struct binder_transaction_data call, reply;
+
+	party_command_32(&self->w.p, BC_ACQUIRE, 0);
+	ASSERT_EQ(0, party_talk(&self->w.p, 0));
+	party_kill(self->w.manager);
+	self->w.manager = party_fork(manager_run);
+	ASSERT_LT(0, self->w.manager);
+	call = party_object(self->w.handle, ECHO, &flat, sizeof(flat));
+	ASSERT_EQ(0, party_call(&self->w.p, &call, &reply));
+	EXPECT_NE(0U, party_flat(&reply).handle);
+}
+
 TEST_F(service, a_handle_that_was_put_is_none)
 {
 	struct binder_transaction_data reply;
