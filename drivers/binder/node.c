@@ -134,9 +134,13 @@ int binder_node_inc(struct binder_node *node, enum binder_referrer kind,
 	if (!binder_node_may_be_strong(node, kind, teller))
 		return -EINVAL;
 	err = binder_counts_inc(&node->counts, kind);
-	if (!err)
-		binder_node_tell(work, node, teller);
-	return err;
+	if (err)
+		return err;
+	/* It may let go of it when it has sent it: before that it is told to keep it */
+	if (teller && kind == BINDER_HANDLE_STRONG && !node->counts.has_strong)
+		binder_node_recall(work, teller, node);
+	binder_node_tell(work, node, teller);
+	return 0;
 }
 
 /*

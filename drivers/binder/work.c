@@ -64,6 +64,56 @@ void binder_process_queue(struct binder_work_state *work,
 	binder_wake(work, NULL);
 }
 
+static struct binder_work_owned
+binder_works_out_of(struct binder_works *todo, const struct binder_node *node)
+{
+	for_each_on(binder_works, item, todo) {
+		if (binder_node_borrow(&item->node) == node)
+			return binder_works_out(todo, item);
+	}
+	return owned_error(struct binder_work_owned, -ENOENT);
+}
+
+static struct binder_work_owned
+binder_node_work_out(struct binder_work_state *work, struct binder_thread *thread,
+		     const struct binder_node *node)
+	__must_hold(&work->lock)
+{
+	own(binder_work) item __free(binder_work) = {
+		binder_works_out_of(&thread->todo, node)
+	};
+
+	if (!owned_err(item))
+		return owned_take(item);
+	for (thread = binder_threads_first(&work->threads); thread;
+	     thread = binder_threads_next(thread)) {
+		own(binder_work) other __free(binder_work) = {
+			binder_works_out_of(&thread->todo, node)
+		};
+
+		if (!owned_err(other))
+			return owned_take(other);
+	}
+	return binder_works_out_of(&work->todo, node);
+}
+
+/*
+ * The work of a node comes back from the queue that it is in, most likely @thread's,
+ * to be queued anew.  Who has taken it off already is told.
+ */
+void binder_node_recall(struct binder_work_state *work,
+			struct binder_thread *thread, struct binder_node *node)
+{
+	if (binder_work_borrow(&node->work))
+		return;
+	own(binder_work) item __free(binder_work) = {
+		binder_node_work_out(work, thread, node)
+	};
+
+	if (!owned_err(item))
+		binder_work_replace(&node->work, owned_take(item));
+}
+
 /*
  * Tells a thread of an error by its work for that; if it is queued, it was told so
  * already.

@@ -48,6 +48,31 @@ TEST_F(nodes, counts_are_the_managers)
 	EXPECT_EQ(EPERM, errno);
 }
 
+/* By the thread that sends it, although there was something to tell others */
+TEST_F(nodes, who_sends_a_node_is_told_to_keep_it)
+{
+	struct flat_binder_object flat = flat_node(0x4000);
+	struct binder_transaction_data call, reply;
+	struct binder_ptr_cookie told;
+	struct party *p = &self->w.p;
+
+	flat.hdr.type = BINDER_TYPE_WEAK_BINDER;
+	call = party_object(self->w.handle, 1, &flat, sizeof(flat));
+	ASSERT_EQ(0, party_call(p, &call, &reply));
+	party_free(p, &reply);
+	ASSERT_EQ(0, party_talk(p, 0));
+	/* Then nobody has it any more, which this process was not told */
+	usleep(200 * 1000);
+	flat.hdr.type = BINDER_TYPE_BINDER;
+	call = party_object(self->w.handle, 1, &flat, sizeof(flat));
+	party_send(p, BC_TRANSACTION, &call);
+	ASSERT_EQ(BR_ACQUIRE, party_next(p));
+	party_take(p, &told, sizeof(told));
+	EXPECT_EQ(0x4000U, told.ptr);
+	EXPECT_EQ(BR_TRANSACTION_COMPLETE, party_next(p));
+	EXPECT_EQ(BR_REPLY, party_event(p));
+}
+
 static void offer_run(struct party *p, int ready)
 {
 	party_ready(ready);
