@@ -52,9 +52,22 @@ void binder_notice_cancel(struct binder_node *node, struct binder_notice *notice
 	};
 }
 
+static struct binder_work_owned
+binder_notice_work_out(struct binder_works *todo,
+		       const struct binder_notice *notice)
+{
+	for_each_on(binder_works, item, todo) {
+		if (binder_notice_borrow(&item->notice) == notice)
+			return binder_works_out(todo, item);
+	}
+	return owned_error(struct binder_work_owned, -ENOENT);
+}
+
 /*
  * The process has the handle no more: what is queued is not told, no answer waited
- * for.
+ * for.  In its queue it is not even found: who polls would be told that there is
+ * something, and then wait for it.  An idle thread that was given it finds it, and
+ * sleeps again.
  */
 void binder_notice_forget(struct binder_notice *notice)
 {
@@ -62,6 +75,9 @@ void binder_notice_forget(struct binder_notice *notice)
 	notice->forgotten = true;
 	own(binder_notice) off __free(binder_notice) = {
 		binder_delivered_out(&work->delivered, notice)
+	};
+	own(binder_work) queued __free(binder_work) = {
+		binder_notice_work_out(&work->todo, notice)
 	};
 }
 

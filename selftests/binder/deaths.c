@@ -80,6 +80,20 @@ TEST_F(deaths, wake_who_polls)
 	EXPECT_TRUE(told(p, BR_DEAD_BINDER, 1));
 }
 
+/* Neither by poll nor by a read, which would not return */
+TEST_F(deaths, of_what_was_put_are_not_told)
+{
+	struct party *p = &self->w.p;
+	struct pollfd poll_in = { .fd = p->fd, .events = POLLIN };
+
+	party_death(p, BC_REQUEST_DEATH_NOTIFICATION, self->w.handle, 9);
+	world_kill_service(&self->w);
+	ASSERT_EQ(1, poll(&poll_in, 1, 20000));
+	party_command_32(p, BC_RELEASE, self->w.handle);
+	ASSERT_EQ(0, party_talk(p, 0));
+	EXPECT_EQ(0, poll(&poll_in, 1, 200));
+}
+
 static void ask_and_forget(struct party *p, int ready)
 {
 	__u32 handle = party_given(p);
