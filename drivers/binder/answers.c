@@ -48,15 +48,10 @@ static void binder_error_told(struct binder_thread *thread,
 	if (owned_err(error))
 		return;
 	locked(work, &binder_process_of(thread)->work);
-	if (binder_work_deref(error)->type == BINDER_WORK_ERROR) {
+	if (binder_work_deref(error)->type == BINDER_WORK_ERROR)
 		binder_work_replace(&thread->error, owned_take(error));
-		return;
-	}
-	/* Why there is no reply, who tried knows; the caller's own fault comes first */
-	if (thread->extended.command == BR_OK)
-		thread->extended = thread->unanswered;
-	thread->unanswered = (struct binder_extended_error){ .command = BR_OK };
-	binder_work_replace(&thread->reply_error, owned_take(error));
+	else
+		binder_work_replace(&thread->reply_error, owned_take(error));
 }
 
 static int binder_answer_node(struct binder_thread *thread,

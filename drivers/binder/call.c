@@ -132,16 +132,16 @@ void binder_call(struct binder_thread *thread,
 			binder_handle_target(process, data->target.handle) :
 			binder_call_manager(process)
 	};
+	u32 number = binder_refuse_nothing(thread);
 	int err = owned_err(target);
 
-	binder_refuse_nothing(thread);
 	if (err) {
-		binder_refuse(thread, err);
+		binder_refuse(thread, number, err);
 		return;
 	}
 	err = binder_call_node(thread, data, extra, binder_node_deref(target));
 	if (err)
-		binder_refuse(thread, err);
+		binder_refuse(thread, number, err);
 }
 
 static int binder_answer(struct binder_thread *thread,
@@ -171,19 +171,19 @@ void binder_reply(struct binder_thread *thread,
 	own(binder_transaction) call __free(binder_transaction) = {
 		binder_stack_answer(thread)
 	};
+	u32 number = binder_refuse_nothing(thread);
 	struct binder_extended_error why;
 	int err = owned_err(call);
 
-	binder_refuse_nothing(thread);
 	if (err) {
-		binder_refuse(thread, err);
+		binder_refuse(thread, number, err);
 		return;
 	}
 	binder_nice_set(binder_transaction_deref(call)->saved_nice);
 	err = binder_answer(thread, data, extra, binder_transaction_deref(call));
 	if (!err)
 		return;
-	why = binder_refusal(thread, err);
+	why = binder_refusal(number, err);
 	binder_transaction_fail(binder_transaction_deref(call), why.command,
 				&why);
 	binder_refuse_with(thread, BR_TRANSACTION_COMPLETE);

@@ -174,6 +174,7 @@ int binder_file_error(const struct binder_file *file,
 
 	if (err)
 		return err;
+	locked(work, &binder_file_process(file)->work);
 	*error = binder_thread_deref(thread)->extended;
 	binder_thread_deref(thread)->extended =
 		(struct binder_extended_error){ .command = BR_OK };

@@ -146,8 +146,6 @@ struct binder_thread {
 	own(binder_process) process;
 	pid_t pid;
 	wait_queue_head_t wait;		/* where it sleeps */
-	/* Its task's alone: what went wrong with its last call, or BR_OK */
-	struct binder_extended_error extended;
 	/* Guarded */
 	struct list_head idle;		/* on the process's, asleep for any work */
 	struct binder_works todo;	/* its own work */
@@ -156,8 +154,8 @@ struct binder_thread {
 	own(binder_transaction) stack;	/* of calls that it awaits or serves */
 	own(binder_work) error;		/* empty while one is in @todo */
 	own(binder_work) reply_error;	/* likewise */
-	/* Why @reply_error is in @todo; BR_OK, if nobody said */
-	struct binder_extended_error unanswered;
+	/* What went wrong with what it sent last, or with the answer; or BR_OK */
+	struct binder_extended_error extended;
 	bool dead;			/* it has gone */
 };
 

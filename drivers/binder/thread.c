@@ -29,12 +29,11 @@ binder_thread_create(struct binder_process *process)
 	return place_object(struct binder_thread_ref, no_free_ptr(mem),
 		(refs, KREF_INIT(1)), (link, {}),
 		(process, { binder_process_get(process) }),
-		(pid, task_pid_nr(current)), (wait, {}),
-		(extended, { .command = BR_OK }), (idle, {}), (todo, {}),
+		(pid, task_pid_nr(current)), (wait, {}), (idle, {}), (todo, {}),
 		(due, false), (looper, BINDER_LOOPER_MUST_RETURN), (stack, {}),
 		(error, { owned_take(error) }),
 		(reply_error, { owned_take(reply_error) }),
-		(unanswered, { .command = BR_OK }), (dead, false));
+		(extended, { .command = BR_OK }), (dead, false));
 }
 
 static struct binder_thread_ref

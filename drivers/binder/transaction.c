@@ -191,8 +191,9 @@ static bool binder_caller_tell(struct binder_transaction *call, u32 code,
 		return false;
 	if (!binder_stack_end(from, call))
 		return true;
-	if (why)
-		from->unanswered = *why;
+	/* Its own fault comes first */
+	if (why && from->extended.command == BR_OK)
+		from->extended = *why;
 	binder_thread_tell(work, from, &from->reply_error, code);
 	return true;
 }

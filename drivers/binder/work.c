@@ -130,21 +130,27 @@ void binder_thread_tell(struct binder_work_state *work,
 
 static atomic_t binder_last_call = ATOMIC_INIT(0);
 
-/* A thread sends something: of what it sent before, the reason is forgotten. */
-void binder_refuse_nothing(struct binder_thread *thread)
+/*
+ * A thread sends something, of which this is the number: of what it sent before, the
+ * reason is forgotten.
+ */
+u32 binder_refuse_nothing(struct binder_thread *thread)
 {
+	u32 number = atomic_inc_return(&binder_last_call);
+
+	locked(work, &binder_process_of(thread)->work);
 	thread->extended = (struct binder_extended_error){
-		.id = atomic_inc_return(&binder_last_call),
+		.id = number,
 		.command = BR_OK,
 	};
+	return number;
 }
 
 /*
- * Why a thread could not send something, as programs know it, with what its caller is
- * told that gets no reply
+ * Why something could not be sent, as programs know it, with what its caller is told
+ * that gets no reply
  */
-struct binder_extended_error binder_refusal(const struct binder_thread *thread,
-					    int err)
+struct binder_extended_error binder_refusal(u32 number, int err)
 {
 	static const struct {
 		int err;
@@ -157,7 +163,7 @@ struct binder_extended_error binder_refusal(const struct binder_thread *thread,
 		{ -EBUSY, BR_FROZEN_REPLY, 0 },
 	};
 	struct binder_extended_error why = {
-		.id = thread->extended.id,
+		.id = number,
 		.command = BR_FAILED_REPLY,
 		.param = err,
 	};
@@ -173,10 +179,13 @@ struct binder_extended_error binder_refusal(const struct binder_thread *thread,
 }
 
 /* A thread could not send something, and nobody waits for that. */
-void binder_refuse(struct binder_thread *thread, int err)
+void binder_refuse(struct binder_thread *thread, u32 number, int err)
 {
-	thread->extended = binder_refusal(thread, err);
-	binder_refuse_with(thread, thread->extended.command);
+	struct binder_extended_error why = binder_refusal(number, err);
+
+	locked(work, &binder_process_of(thread)->work);
+	thread->extended = why;
+	binder_thread_tell(work, thread, &thread->error, why.command);
 }
 
 /* Likewise, where the reason is for another one: BR_* that it finds in its queue */

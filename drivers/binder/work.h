@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Queues of work, who is woken for it, and what a thread is told of a call or a reply
- * that it could not send: an answer, and by BINDER_GET_EXTENDED_ERROR the reason, which
- * is the thread's own, without a lock.
+ * that it could not send: an answer, and by BINDER_GET_EXTENDED_ERROR the reason, with
+ * a number of what it sent.
  */
 #ifndef _BINDER_WORK_H
 #define _BINDER_WORK_H
@@ -30,10 +30,9 @@ void binder_thread_tell(struct binder_work_state *work,
 			u32 code)
 	__must_hold(&work->lock);
 
-void binder_refuse_nothing(struct binder_thread *thread);
-struct binder_extended_error binder_refusal(const struct binder_thread *thread,
-					    int err);
-void binder_refuse(struct binder_thread *thread, int err);
+u32 binder_refuse_nothing(struct binder_thread *thread);
+struct binder_extended_error binder_refusal(u32 number, int err);
+void binder_refuse(struct binder_thread *thread, u32 number, int err);
 void binder_refuse_with(struct binder_thread *thread, u32 code);
 
 #endif /* _BINDER_WORK_H */

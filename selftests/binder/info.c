@@ -98,6 +98,42 @@ TEST_F(info, a_reply_that_fails)
 	EXPECT_EQ(-EINVAL, error.param);
 }
 
+/* A call that fails, of which the caller does not read yet */
+static int fail_unread(struct party *p, uint32_t handle)
+{
+	struct binder_transaction_data call = party_data(handle, BAD_REPLY, "x", 1);
+	int err;
+
+	party_send(p, BC_TRANSACTION, &call);
+	err = party_talk(p, 0);
+	usleep(300 * 1000);
+	return err;
+}
+
+TEST_F(info, a_reply_that_fails_is_an_error_at_once)
+{
+	struct party *p = &self->w.p;
+
+	ASSERT_EQ(0, fail_unread(p, self->w.handle));
+	EXPECT_EQ(-EINVAL, last_error(p).param);
+	EXPECT_EQ(BR_FAILED_REPLY, party_event(p));
+	EXPECT_EQ(BR_OK, last_error(p).command);
+}
+
+/* Also when it was not read yet */
+TEST_F(info, a_new_call_forgets_that_a_reply_failed)
+{
+	struct binder_transaction_data more =
+		party_data(self->w.handle, ECHO, "x", 1);
+	struct party *p = &self->w.p;
+
+	ASSERT_EQ(0, fail_unread(p, self->w.handle));
+	more.flags = TF_ONE_WAY;
+	party_send(p, BC_TRANSACTION, &more);
+	EXPECT_EQ(BR_FAILED_REPLY, party_event(p));
+	EXPECT_EQ(BR_OK, last_error(p).command);
+}
+
 static void *wait_for_work(void *arg)
 {
 	struct party *p = arg;
