@@ -160,13 +160,13 @@ void binder_message_end(struct binder_message_owned flight)
 
 	if (owned_err(message))
 		return;
-	binder_message_give_back(binder_message_deref(message));
+	/* The receiver is told in this order */
 	target = binder_node_borrow(&binder_message_deref(message)->target);
-	if (!target)
-		return;
-	if (binder_message_deref(message)->turn)
+	if (target && binder_message_deref(message)->turn)
 		binder_message_next(target);
-	binder_node_dec(target, BINDER_LOCAL_STRONG);
+	if (target)
+		binder_node_dec(target, BINDER_LOCAL_STRONG);
+	binder_message_give_back(binder_message_deref(message));
 }
 
 static struct binder_message_owned

@@ -73,6 +73,43 @@ TEST_F(nodes, who_sends_a_node_is_told_to_keep_it)
 	EXPECT_EQ(BR_REPLY, party_event(p));
 }
 
+static void oneway(struct party *p, struct binder_transaction_data call)
+{
+	call.flags = TF_ONE_WAY;
+	party_send(p, BC_TRANSACTION, &call);
+}
+
+/* What a message held that is freed, and the call that waited for that */
+TEST_F(nodes, the_next_oneway_call_comes_before_what_is_given_back)
+{
+	struct flat_binder_object held;
+	struct binder_transaction_data call;
+	struct party *p = &self->w.p, other;
+	uint32_t target;
+
+	ASSERT_EQ(0, party_open(&other));
+	party_keep(p, 0x5000);
+	target = party_given(&other);
+	party_keep(p, 0x6000);
+	held = flat_handle(party_given(&other));
+	oneway(&other, party_object(target, 1, &held, sizeof(held)));
+	oneway(&other, party_data(target, 2, NULL, 0));
+	party_command_32(&other, BC_RELEASE, held.handle);
+	ASSERT_EQ(0, party_talk(&other, 0));
+	party_kill(self->w.manager);
+	self->w.manager = 0;
+	usleep(200 * 1000);
+	ASSERT_EQ(BR_TRANSACTION, party_event(p));
+	party_take(p, &call, sizeof(call));
+	party_free(p, &call);
+	ASSERT_EQ(0, party_talk(p, 0));
+	ASSERT_EQ(BR_TRANSACTION, party_next(p));
+	party_take(p, &call, sizeof(call));
+	EXPECT_EQ(2U, call.code);
+	EXPECT_EQ(BR_RELEASE, party_next(p));
+	party_close(&other);
+}
+
 static void offer_run(struct party *p, int ready)
 {
 	party_ready(ready);
