@@ -41,8 +41,12 @@ static int binder_process_drain(struct binder_process *process, u32 timeout)
 	work->frozen = true;
 	if (timeout)
 		err = wait_event_interruptible_timeout_mutex(process->drained,
-			&work->lock, !count_read(&work->outstanding),
+			&work->lock,
+			work->dead || !count_read(&work->outstanding),
 			msecs_to_jiffies(timeout));
+	/* It has died in the meantime, with all that it had to do */
+	if (work->dead)
+		return 0;
 	/* It was thawed in the meantime */
 	if (!work->frozen)
 		return -EAGAIN;

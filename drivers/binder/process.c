@@ -169,6 +169,7 @@ static void binder_process_die(struct binder_process *process,
 	locked(work, &process->work);
 	work->dead = true;
 	work->frozen = false;
+	wake_up_all(&process->drained);
 	/* Messages have it for as long as they need it, nodes do not */
 	binder_mapping_clear(&work->mapping);
 	binder_works_move(todo, &work->todo);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Processes that are frozen: what they get, what others are told. */
 #define _GNU_SOURCE
+#include <pthread.h>
+#include <time.h>
+
 #include "kselftest_harness.h"
 
 #include "frozen.h"
@@ -182,6 +185,32 @@ TEST_F(freeze, the_frozen_can_die)
 	EXPECT_EQ(BR_DEAD_REPLY, party_called(&self->w.p, self->w.handle, ECHO));
 	EXPECT_EQ(-EINVAL, freeze(&self->w.p, self->w.service, false, 0));
 	self->w.service = 0;
+}
+
+static void *kill_soon(void *pid)
+{
+	usleep(300 * 1000);
+	kill((intptr_t)pid, SIGKILL);
+	return NULL;
+}
+
+/* What it did not do nobody waits for; the in-tree driver does, for all the time */
+TEST_F(freeze, who_dies_has_nothing_to_do)
+{
+	struct binder_transaction_data call =
+		party_data(self->w.handle, ECHO, NULL, 0);
+	time_t begin = time(NULL);
+	pthread_t thread;
+
+	kill(self->w.service, SIGSTOP);
+	party_send(&self->w.p, BC_TRANSACTION, &call);
+	ASSERT_EQ(0, party_talk(&self->w.p, 0));
+	ASSERT_EQ(0, pthread_create(&thread, NULL, kill_soon,
+				    (void *)(intptr_t)self->w.service));
+	EXPECT_EQ(0, freeze(&self->w.p, self->w.service, true, 20000));
+	EXPECT_GT(10, time(NULL) - begin);
+	ASSERT_EQ(0, pthread_join(thread, NULL));
+	EXPECT_EQ(BR_DEAD_REPLY, party_event(&self->w.p));
 }
 
 TEST_HARNESS_MAIN
