@@ -160,6 +160,13 @@ static bool binder_thread_wanted(struct binder_thread *thread)
 	return true;
 }
 
+/* It could not be asked for: the next answer does. */
+static void binder_thread_not_asked(struct binder_thread *thread)
+{
+	locked(work, &binder_process_of(thread)->work);
+	work->requested = false;
+}
+
 static bool binder_thread_must_return(struct binder_thread *thread)
 {
 	locked(work, &binder_process_of(thread)->work);
@@ -194,8 +201,9 @@ int binder_answers_write(struct binder_thread *thread, struct user_cursor *out,
 	}
 	if (err && err != -ENOENT)
 		return err;
-	/* In the place of the BR_NOOP */
-	if (!user_cursor_at(&begin) && binder_thread_wanted(thread))
-		return binder_answer_code(&begin, BR_SPAWN_LOOPER);
+	/* In the place of the BR_NOOP, which stays there otherwise */
+	if (!user_cursor_at(&begin) && binder_thread_wanted(thread) &&
+	    binder_answer_code(&begin, BR_SPAWN_LOOPER))
+		binder_thread_not_asked(thread);
 	return 0;
 }
