@@ -20,30 +20,33 @@ MODULE_PARM_DESC(without_selinux, "Load where SELinux enforces, although it does
 
 /*
  * What SELinux would have to be asked is not exported to modules: its policy for
- * Binder would be passed over in silence.
+ * Binder would be passed over in silence.  -EPERM, where it enforces; or why that
+ * cannot be known.
  */
-static bool __init binder_selinux_enforces(void)
+static int __init binder_selinux_check(void)
 {
 	struct file *file = filp_open("/sys/fs/selinux/enforce", O_RDONLY, 0);
 	char enforces = '1';
 	loff_t at = 0;
 
+	/* Without SELinux it is not there */
 	if (IS_ERR(file))
-		return false;
+		return PTR_ERR(file) == -ENOENT ? 0 : PTR_ERR(file);
 	/* What cannot be read is taken for the worse */
 	(void)!kernel_read(file, &enforces, sizeof(enforces), &at);
 	filp_close(file, NULL);
-	return enforces != '0';
+	if (enforces == '0')
+		return 0;
+	pr_err("SELinux enforces, and would not see Binder's calls: refused (without_selinux=1 loads it all the same)\n");
+	return -EPERM;
 }
 
 static int __init binder_init(void)
 {
-	int err;
+	int err = without_selinux ? 0 : binder_selinux_check();
 
-	if (!without_selinux && binder_selinux_enforces()) {
-		pr_err("SELinux enforces, and would not see Binder's calls: refused (without_selinux=1 loads it all the same)\n");
-		return -EPERM;
-	}
+	if (err)
+		return err;
 	binder_census_init();
 	err = binder_devices_register(devices);
 	if (err)
