@@ -86,20 +86,29 @@ static inline void add_descriptors(struct message *m, __u64 n, __u64 parent,
 	add(m, &fds, sizeof(fds));
 }
 
-/* 0: it was answered */
-static inline __s64 sent(struct party *p, __u32 handle,
-			 const struct message *m, size_t offsets_size)
+static inline struct binder_transaction_data_sg
+message_data(__u32 handle, const struct message *m)
 {
 	struct binder_transaction_data_sg sg = {
 		.transaction_data = party_data(handle, m->code ?: GIVE,
 					       m->bytes, m->size),
 		.buffers_size = m->extra,
 	};
+
+	sg.transaction_data.offsets_size = m->nr * sizeof(m->offsets[0]);
+	sg.transaction_data.data.ptr.offsets = (uintptr_t)m->offsets;
+	return sg;
+}
+
+/* 0: it was answered */
+static inline __s64 sent(struct party *p, __u32 handle,
+			 const struct message *m, size_t offsets_size)
+{
+	struct binder_transaction_data_sg sg = message_data(handle, m);
 	struct binder_transaction_data reply;
 	__s64 answer;
 
 	sg.transaction_data.offsets_size = offsets_size;
-	sg.transaction_data.data.ptr.offsets = (uintptr_t)m->offsets;
 	party_command(p, BC_TRANSACTION_SG);
 	party_put(p, &sg, sizeof(sg));
 	answer = party_event(p);

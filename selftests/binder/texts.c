@@ -3,25 +3,15 @@
 #define _GNU_SOURCE
 #include "kselftest_harness.h"
 
+#include "text.h"
 #include "world.h"
-
-#define TEXT	65536
 
 /* Does a file of Binder's in debugfs have it? */
 static bool says(const char *file, const char *what)
 {
 	static char text[TEXT];
-	char path[64];
-	ssize_t n, got = 0;
-	int fd;
 
-	snprintf(path, sizeof(path), "/sys/kernel/debug/binder/%s", file);
-	fd = open(path, O_RDONLY);
-	while ((n = read(fd, text + got, TEXT - 1 - got)) > 0)
-		got += n;
-	close(fd);
-	text[got] = 0;
-	return strstr(text, what);
+	return strstr(debug_text(file, text, sizeof(text)), what);
 }
 
 FIXTURE(texts) {
