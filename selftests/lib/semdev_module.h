@@ -9,10 +9,15 @@
 /* More chances to fail than loading has */
 #define MANY	1000000
 
+static inline bool unload_module(const char *name)
+{
+	return !syscall(SYS_delete_module, name, O_NONBLOCK) ||
+	       errno == ENOENT;
+}
+
 static inline bool unload(void)
 {
-	return !syscall(SYS_delete_module, "semdev", O_NONBLOCK) ||
-	       errno == ENOENT;
+	return unload_module("semdev");
 }
 
 static inline long load_with(int ko, const char *parameters)
