@@ -133,8 +133,6 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 	code = binder_deliver_data(call, &data.transaction_data);
 	if (code == BR_TRANSACTION_SEC_CTX)
 		size = sizeof(data);
-	if (code != BR_REPLY)
-		binder_nice_serve(call);
 	err = binder_message_reserve(message);
 	if (err)
 		return binder_deliver_nothing(call, code, out);
@@ -147,6 +145,8 @@ int binder_deliver(struct binder_thread *thread, struct binder_transaction *call
 	}
 	for_each_on(binder_record, held, &message->record)
 		binder_held_install(held);
+	if (code != BR_REPLY)
+		binder_nice_serve(call);
 	binder_delivered(thread, call);
 	return 0;
 }
