@@ -38,16 +38,22 @@ static struct binder_devices binder_devices = OWNING_TREE_INIT;
  * misc_register() would say so, too, but after a warning with a trace. Nothing that
  * is exported knows which names there are; sysfs does.
  */
-static bool binder_name_taken(const char *name)
+static int binder_name_check_free(const char *name)
 {
 	char *path __free(scratch) =
 		kasprintf(GFP_KERNEL, "/sys/class/misc/%s", name);
 	struct path found;
+	int err;
 
-	if (!path || kern_path(path, 0, &found))
-		return false;
+	if (!path)
+		return -ENOMEM;
+	err = kern_path(path, 0, &found);
+	if (err)
+		return err == -ENOENT ? 0 : err;
 	path_put(&found);
-	return true;
+	pr_err("/dev/%s is taken: is Binder built into this kernel, or there already?\n",
+	       name);
+	return -EBUSY;
 }
 
 static int binder_name_check(const char *name)
@@ -57,12 +63,7 @@ static int binder_name_check(const char *name)
 		pr_err("devices=: '%s' is no name for a device\n", name);
 		return -EINVAL;
 	}
-	if (binder_name_taken(name)) {
-		pr_err("/dev/%s is taken: is Binder built into this kernel, or there already?\n",
-		       name);
-		return -EBUSY;
-	}
-	return 0;
+	return binder_name_check_free(name);
 }
 
 static struct binder_context_ref binder_context_create(const char *name)
