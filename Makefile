@@ -11,7 +11,8 @@ test_options := $(JOBS:%=--jobs %) $(KERNEL:%=--kernel %) \
 modules:
 	@scripts/setup --check module
 	@scripts/lib/module $(KDIR) $(build)/local
-	@echo "The module: build/local/drivers/semaphore/semdev.ko"
+	@echo "The modules: build/local/drivers/semaphore/semdev.ko," \
+		"build/local/drivers/binder/binder_linux.ko"
 
 semctl:
 	@scripts/setup --check semctl
@@ -118,9 +119,10 @@ clean:
 	rm -rf $(build)
 
 help:
-	@echo 'make                  the module for the running kernel (KDIR= for another)'
-	@echo 'make install          both, once built, manual pages, header, and what starts'
-	@echo '                      them at boot (PREFIX= is /usr/local; DESTDIR=)'
+	@echo 'make                  the modules semdev and binder_linux, for the running kernel'
+	@echo '                      (KDIR= for another)'
+	@echo 'make install          semdev and semctl, once built, manual pages, header, and'
+	@echo '                      what starts them at boot (PREFIX= is /usr/local; DESTDIR=)'
 	@echo 'make uninstall        removes what make install has put there'
 	@echo 'make deb              packages for Debian, in build/deb'
 	@echo 'make setup            installs and fetches what this needs, as root or through sudo'
@@ -140,8 +142,8 @@ help:
 	@echo '                      (SUITE=NAME, DURATION=S)'
 	@echo 'make fuzz DURATION=S  programs of all calls at random for S seconds (600), guided'
 	@echo '                      by what of the driver they reach; SEED=N: these dice'
-	@echo 'make coverage         which lines of the driver and the kit the suites of the'
-	@echo '                      driver run: a report'
+	@echo 'make coverage         which lines of the drivers and the kit the suites of the'
+	@echo '                      drivers run: a report'
 	@echo 'make distro-test      the scripts on Debian 13, in a root file system of it'
 	@echo 'make deb-test         packages on stock Debian 12 and 13, in a virtual machine'
 	@echo 'make slurm-test       jobs of Slurm, each with a pool, in a virtual machine'
@@ -150,9 +152,9 @@ help:
 	@echo 'make model            every order in which tasks can come, on a model of the line'
 	@echo 'make litmus           the order of memory accesses, by the kernel'"'"'s memory model'
 	@echo 'make docs             a reference of the kit and the interface, as HTML'
-	@echo 'make patch            the driver as a series of patches for a kernel tree'
-	@echo 'make mutants          breaks the driver on purpose: do the tests notice?'
-	@echo 'make bench            this driver beside eventfd, pipes, System V ...'
+	@echo 'make patch            semdev as a series of patches for a kernel tree'
+	@echo 'make mutants          breaks semdev on purpose: do the tests notice?'
+	@echo 'make bench            semdev beside eventfd, pipes, System V ...'
 	@echo 'make bench-kit        what the kit costs, in instructions'
 	@echo "make bench-binder     Binder beside the kernel's own driver in C (KERNEL=stock:"
 	@echo "                      beside the distribution's, on its kernel)"
@@ -161,6 +163,7 @@ help:
 	@echo 'make semctl           the command-line tool, as build/semctl'
 	@echo 'make clean            removes build/'
 	@echo 'scripts/vm --help     any command in a virtual machine of your choice'
+	@echo 'scripts/binder-differ does Binder answer as the distribution'"'"'s own driver does?'
 	@echo
 	@echo 'Kernels are kept in $${XDG_CACHE_HOME:-~/.cache}/semdev; delete it to start over.'
 
