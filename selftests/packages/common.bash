@@ -15,19 +15,30 @@ stage()
 
 apt() { DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@"; }
 
+# install_packages FOLDER
 install_packages()
 {
-	apt install "/mnt/$1"/semdev-dkms_*.deb "/mnt/$1"/semctl_*.deb
+	apt install "/mnt/$1"/{semctl,semdev-dkms,binder-linux-dkms}_*.deb
 }
 
-# packaged FOLDER: the version that is there
+# packaged FOLDER: the version that is there, of all of them
 packaged() { dpkg-deb -f "/mnt/$1"/semdev-dkms_*.deb Version; }
 
-# built_for KERNEL: the versions that DKMS has installed for it
+# of_each_module COMMAND...: with a module as its last argument
+of_each_module()
+{
+	local module
+
+	for module in semdev binder_linux; do
+		"$@" "$module" || return
+	done
+}
+
+# built_for KERNEL MODULE: the versions that DKMS has installed for it
 built_for()
 {
-	dkms status -m semdev -k "$1" |
-		sed -n 's/^semdev[/,] *\([^,]*\),.*: installed.*/\1/p'
+	dkms status -m "$2" -k "$1" |
+		sed -n "s/^$2[/,] *\([^,]*\),.*: installed.*/\1/p"
 }
 
 # there WHAT PATH: mode, owner and group
@@ -41,7 +52,8 @@ traces()
 	find / -xdev \( -path /mnt -o -path /tmp -o -path /var/log \
 		-o -path '/usr/src/linux-*' -o -path '/lib/modules/*/kernel' \
 		-o -path '/usr/lib/modules/*/kernel' \) -prune -o \
-		\( -name '*semdev*' -o -name '*semctl*' -o -name '*semaphore*' \) \
+		\( -name '*semdev*' -o -name '*semctl*' -o -name '*semaphore*' \
+		-o -name '*binder[-_]linux*' \) \
 		-print | sort
 }
 

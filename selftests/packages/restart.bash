@@ -8,6 +8,8 @@ stage restart
 
 module_is_loaded() { grep '^semdev ' /proc/modules; }
 
+binder_is_not_loaded() { ! grep '^binder_linux ' /proc/modules; }
+
 the_limit_is_there()
 {
 	there /dev/semaphores/builds "660 root semaphore" &&
@@ -64,8 +66,8 @@ others_are_kept_out()
 
 only_the_next_is_built()
 {
-	same version "$(built_for "$(uname -r)")" "$(packaged new)" &&
-		same "all of them" 1 "$(dkms status -m semdev | wc -l)"
+	same "version of $1" "$(packaged new)" "$(built_for "$(uname -r)" "$1")" &&
+		same "number of $1" 1 "$(dkms status -m "$1" | wc -l)"
 }
 
 the_limit_was_kept() { the_limit_is_there && shows semaphore available 1; }
@@ -85,12 +87,13 @@ it_is_built_for_every_kernel()
 	local kernel
 
 	for kernel in /lib/modules/*; do
-		same "for ${kernel##*/}" "$(packaged new)" \
-			"$(built_for "${kernel##*/}")" || return
+		same "$1 for ${kernel##*/}" "$(packaged new)" \
+			"$(built_for "${kernel##*/}" "$1")" || return
 	done
 }
 
 check "the module was loaded at boot" module_is_loaded
+check "Binder's was not" binder_is_not_loaded
 check "the limit is there" the_limit_is_there
 check "no service of these failed" nothing_of_ours_failed
 check "a member of the group builds a project within the limit" \
@@ -100,8 +103,10 @@ check "and another with ninja, each compiler by itself" \
 check "cat and echo work for a member of the group" cat_and_echo_work
 check "others are kept out" others_are_kept_out
 check "the packages are upgraded" install_packages new
-check "DKMS has built the new version, and it alone" only_the_next_is_built
+check "DKMS has built the new version, and it alone" \
+	of_each_module only_the_next_is_built
 check "the limit was kept, and the counter's value" the_limit_was_kept
 check "another kernel is installed" another_kernel_is_installed
-check "DKMS has built the module for that, too" it_is_built_for_every_kernel
+check "DKMS has built the modules for that, too" \
+	of_each_module it_is_built_for_every_kernel
 finish
