@@ -13,9 +13,9 @@
 #define _CHARDEV_MAP_H
 
 #include <linux/sched.h>
-#include <linux/version.h>
 
 #include <chardev/compat.h>
+#include <chardev/compat/mm.h>
 #include <chardev/file.h>
 #include <chardev/pages.h>
 
@@ -37,12 +37,7 @@ static inline int __must_check __chardev_map_flags(struct vm_area_struct *vma)
 {
 	if (vma->vm_flags & VM_WRITE)
 		return -EPERM;
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 3, 0)
-	vma->vm_flags |= VM_DONTCOPY | VM_DONTEXPAND;
-	vma->vm_flags &= ~VM_MAYWRITE;
-#else
 	vm_flags_mod(vma, VM_DONTCOPY | VM_DONTEXPAND, VM_MAYWRITE);
-#endif
 	return 0;
 }
 
