@@ -99,7 +99,7 @@ TEST_F(info, a_reply_that_fails)
 }
 
 /* A call that fails, of which the caller does not read yet */
-static int fail_unread(struct party *p, uint32_t handle)
+static int fail_unread(struct party *p, __u32 handle)
 {
 	struct binder_transaction_data call = party_data(handle, BAD_REPLY, "x", 1);
 	int err;

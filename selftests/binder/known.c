@@ -23,16 +23,16 @@ FIXTURE_TEARDOWN(known)
 }
 
 /* Bytes of answers, or a negative errno */
-static int64_t answers(int fd)
+static __s64 answers(int fd)
 {
-	uint32_t room[64];
+	__u32 room[64];
 	struct binder_write_read io = {
 		.read_buffer = (uintptr_t)room,
 		.read_size = sizeof(room),
 	};
 
 	return ioctl(fd, BINDER_WRITE_READ, &io) ? -errno :
-						   (int64_t)io.read_consumed;
+						   (__s64)io.read_consumed;
 }
 
 static bool can_read(int fd)
@@ -100,7 +100,7 @@ TEST_F(known, from_one_that_cannot_read_its_argument)
 TEST_F(known, the_first_wait_ends_at_once)
 {
 	EXPECT_TRUE(can_read(self->fd));
-	EXPECT_EQ((int64_t)sizeof(uint32_t), answers(self->fd));
+	EXPECT_EQ((__s64)sizeof(__u32), answers(self->fd));
 	EXPECT_FALSE(can_read(self->fd));
 	EXPECT_EQ(-EAGAIN, answers(self->fd));
 }
@@ -109,7 +109,7 @@ TEST_F(known, no_more_when_it_has_exited)
 {
 	ASSERT_EQ(-1, ioctl(self->fd, _IO('b', 99)));
 	forget(self->fd);
-	EXPECT_EQ((int64_t)sizeof(uint32_t), answers(self->fd));
+	EXPECT_EQ((__s64)sizeof(__u32), answers(self->fd));
 	forget(self->fd);
 	EXPECT_TRUE(can_read(self->fd));
 }

@@ -85,7 +85,7 @@ TEST_F(nodes, the_next_oneway_call_comes_before_what_is_given_back)
 	struct flat_binder_object held;
 	struct binder_transaction_data call;
 	struct party *p = &self->w.p, other;
-	uint32_t target;
+	__u32 target;
 
 	ASSERT_EQ(0, party_open(&other));
 	party_keep(p, 0x5000);
