@@ -29,7 +29,7 @@
  * @__at: bytes before the place; not more than @__size
  */
 struct user_cursor {
-	void __user *__begin;
+	u64 __begin;
 	u64 __size;
 	u64 __at;
 };
@@ -45,7 +45,7 @@ struct user_cursor {
 static inline struct user_cursor user_cursor(u64 address, u64 size, u64 at)
 {
 	return (struct user_cursor){
-		.__begin = u64_to_user_ptr(address),
+		.__begin = address,
 		.__size = size,
 		.__at = min(at, size),
 	};
@@ -76,7 +76,7 @@ static inline u64 user_cursor_left(const struct user_cursor *c)
 /* Where the next @n bytes are, which are done then; there are as many */
 static inline void __user *__user_cursor_pass(struct user_cursor *c, size_t n)
 {
-	void __user *here = c->__begin + c->__at;
+	void __user *here = u64_to_user_ptr(c->__begin + c->__at);
 
 	c->__at += n;
 	return here;
