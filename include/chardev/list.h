@@ -170,8 +170,10 @@
 	{								\
 		T *first = name##__first(list);				\
 									\
-		return first ? name##_out(list, first) :		\
-			       owned_error(O, -ENOENT);			\
+		if (!first)						\
+			return owned_error(O, -ENOENT);			\
+		__own_known(first->link.__node.prev, &list->__list);	\
+		return name##_out(list, first);				\
 	}								\
 									\
 	static inline void name##_move(struct name *to, struct name *from) \

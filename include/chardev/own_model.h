@@ -6,6 +6,7 @@
  * plain one after the owner's end, also across variables and inlined functions.
  * It does not look into a union, nor know a reference count: for it, an owner is a
  * struct, to end one frees the object, and a further reference has another one.
+ * Nor does it know that the first on a list stands behind the list itself.
  */
 #ifndef _CHARDEV_OWN_MODEL_H
 #define _CHARDEV_OWN_MODEL_H
@@ -17,6 +18,7 @@ void *__own_another(const void *object);
 #define own(name)		struct name##_own
 #define __own_end(end, object)	free(object)
 #define __own_again(object)	__own_another(object)
+#define __own_known(what, value)	((what) = (value))
 #else
 /**
  * own - the type of an owner at rest
@@ -27,6 +29,7 @@ void *__own_another(const void *object);
 #define own(name)		union name##_own
 #define __own_end(end, object)	end(object)
 #define __own_again(object)	((void *)(object))
+#define __own_known(what, value)	((void)0)
 #endif
 
 #endif /* _CHARDEV_OWN_MODEL_H */
