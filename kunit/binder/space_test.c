@@ -116,7 +116,7 @@ static void space_joins_what_is_given_back(struct kunit *test)
 static void space_keeps_a_half_from_oneway_calls(struct kunit *test)
 {
 	struct binder_space *space = space_new(test);
-	long start;
+	long start = -1;
 
 	KUNIT_EXPECT_EQ(test, take_oneway(space, SIZE / 2 + 1, CLIENT, &start),
 			-ENOSPC);
@@ -145,7 +145,7 @@ static void space_suspects_who_has_many_oneway_calls(struct kunit *test)
 static void space_suspects_who_has_a_quarter_once(struct kunit *test)
 {
 	struct binder_space *space = space_new(test);
-	long start, others;
+	long start, others = -1;
 
 	KUNIT_EXPECT_EQ(test, take_oneway(space, 2600, CLIENT, &start), 0);
 	KUNIT_EXPECT_EQ(test, take_oneway(space, 1500, OTHER, &others), 0);
