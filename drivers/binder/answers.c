@@ -167,12 +167,6 @@ static void binder_thread_not_asked(struct binder_thread *thread)
 	work->requested = false;
 }
 
-static bool binder_thread_must_return(struct binder_thread *thread)
-{
-	locked(work, &binder_process_of(thread)->work);
-	return thread->looper & BINDER_LOOPER_MUST_RETURN;
-}
-
 /*
  * Tells the current task what there is.  -EAGAIN, -ERESTARTSYS with nothing told;
  * -EFAULT; -EINVAL, if not even a BR_NOOP fits.
@@ -195,7 +189,7 @@ int binder_answers_write(struct binder_thread *thread, struct user_cursor *out,
 			return err;
 		err = binder_answer_all(thread, out, any);
 		if (err != -ENOENT || user_cursor_at(out) != before ||
-		    binder_thread_must_return(thread))
+		    shared64_read(&thread->must_return))
 			break;
 		err = 0;
 	}

@@ -36,8 +36,7 @@ static int binder_command_free(struct binder_thread *thread,
 					binder_process_is_current(process)))
 		return err;
 	/* Who has the other end of what was closed is not to wait for this thread */
-	locked(work, &process->work);
-	thread->looper |= BINDER_LOOPER_MUST_RETURN;
+	shared64_set(&thread->must_return, 1);
 	return 0;
 }
 
@@ -189,10 +188,9 @@ static int binder_command(struct binder_thread *thread, struct user_cursor *in)
 	return -EINVAL;
 }
 
-/* What is wrong must be read before a thread goes on. */
-static bool binder_thread_has_error(struct binder_thread *thread)
+/* What is wrong must be read before a thread goes on; nobody else tells it that. */
+static bool binder_thread_has_error(const struct binder_thread *thread)
 {
-	locked(work, &binder_process_of(thread)->work);
 	return !binder_work_borrow(&thread->error);
 }
 

@@ -43,10 +43,9 @@ static void binder_show_thread(struct seq_file *m,
 {
 	const struct binder_transaction *call =
 		binder_transaction_borrow(&thread->stack);
-	u32 looper = thread->looper & ~BINDER_LOOPER_MUST_RETURN;
 
-	seq_printf(m, "  thread %d: l %02x need_return %d\n", thread->pid, looper,
-		   looper != thread->looper);
+	seq_printf(m, "  thread %d: l %02x need_return %d\n", thread->pid,
+		   thread->looper, !!shared64_read(&thread->must_return));
 	while (call) {
 		bool served = binder_serves(thread, call);
 

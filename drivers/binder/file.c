@@ -72,12 +72,6 @@ static int binder_file_io(struct binder_thread *thread,
 	return err;
 }
 
-static void binder_thread_returned(struct binder_thread *thread)
-{
-	locked(work, &binder_process_of(thread)->work);
-	thread->looper &= ~BINDER_LOOPER_MUST_RETURN;
-}
-
 static int binder_file_write_read(const struct binder_file *file,
 				  struct binder_write_read *io, bool nonblock)
 	__must_not_hold(&any_lock)
@@ -90,7 +84,7 @@ static int binder_file_write_read(const struct binder_file *file,
 	if (err)
 		return err;
 	err = binder_file_io(binder_thread_deref(thread), io, nonblock);
-	binder_thread_returned(binder_thread_deref(thread));
+	shared64_set(&binder_thread_deref(thread)->must_return, 0);
 	return err;
 }
 
@@ -107,7 +101,7 @@ static int binder_file_know_thread(const struct binder_file *file)
 
 	if (err)
 		return err;
-	binder_thread_returned(binder_thread_deref(thread));
+	shared64_set(&binder_thread_deref(thread)->must_return, 0);
 	return 0;
 }
 

@@ -134,7 +134,6 @@ struct binder_handle {
 /* How a thread serves its process */
 #define BINDER_LOOPER_REGISTERED	BIT(0)	/* the driver asked for it */
 #define BINDER_LOOPER_ENTERED		BIT(1)	/* by itself */
-#define BINDER_LOOPER_MUST_RETURN	BIT(2)	/* from its ioctl, once */
 
 /*
  * A task that uses an open device.  It is owned by its process's tree, its ioctl, and
@@ -146,14 +145,16 @@ struct binder_thread {
 	own(binder_process) process;
 	pid_t pid;
 	wait_queue_head_t wait;		/* where it sleeps */
+	/* From its ioctl, once, if not 0; set with the lock where it may sleep */
+	struct shared64 must_return;
+	own(binder_work) error;		/* only for itself; empty while in @todo */
 	/* Guarded */
 	struct list_head idle;		/* on the process's, asleep for any work */
 	struct binder_works todo;	/* its own work */
 	bool due;			/* of which some need not wait for more */
 	u32 looper;			/* BINDER_LOOPER_* */
 	own(binder_transaction) stack;	/* of calls that it awaits or serves */
-	own(binder_work) error;		/* empty while one is in @todo */
-	own(binder_work) reply_error;	/* likewise */
+	own(binder_work) reply_error;	/* empty while one is in @todo */
 	/* What went wrong with what it sent last, or with the answer; or BR_OK */
 	struct binder_extended_error extended;
 	bool dead;			/* it has gone */

@@ -29,9 +29,9 @@ binder_thread_create(struct binder_process *process)
 	return place_object(struct binder_thread_ref, no_free_ptr(mem),
 		(refs, KREF_INIT(1)), (link, {}),
 		(process, { binder_process_get(process) }),
-		(pid, task_pid_nr(current)), (wait, {}), (idle, {}), (todo, {}),
-		(due, false), (looper, BINDER_LOOPER_MUST_RETURN), (stack, {}),
-		(error, { owned_take(error) }),
+		(pid, task_pid_nr(current)), (wait, {}),
+		(must_return, SHARED64_INIT(1)), (error, { owned_take(error) }),
+		(idle, {}), (todo, {}), (due, false), (looper, 0), (stack, {}),
 		(reply_error, { owned_take(reply_error) }),
 		(extended, { .command = BR_OK }), (dead, false));
 }
@@ -97,7 +97,7 @@ bool binder_thread_serves_any(const struct binder_thread *thread)
 bool binder_thread_has_work(const struct binder_work_state *work,
 			    const struct binder_thread *thread, bool any)
 {
-	return thread->due || thread->looper & BINDER_LOOPER_MUST_RETURN ||
+	return thread->due || shared64_read(&thread->must_return) ||
 	       (any && !binder_works_empty(&work->todo));
 }
 
@@ -137,7 +137,7 @@ void binder_threads_return(struct binder_process *process)
 	locked(work, &process->work);
 	for (thread = binder_threads_first(&work->threads); thread;
 	     thread = binder_threads_next(thread)) {
-		thread->looper |= BINDER_LOOPER_MUST_RETURN;
+		shared64_set(&thread->must_return, 1);
 		wake_up_all(&thread->wait);
 	}
 }
