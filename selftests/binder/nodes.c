@@ -48,35 +48,39 @@ TEST_F(nodes, counts_are_the_managers)
 	EXPECT_EQ(EPERM, errno);
 }
 
-/* By the thread that sends it, although there was something to tell others */
-TEST_F(nodes, who_sends_a_node_is_told_to_keep_it)
-{
-	struct flat_binder_object flat = flat_node(0x4000);
-	struct binder_transaction_data call, reply;
-	struct binder_ptr_cookie told;
-	struct party *p = &self->w.p;
-
-	flat.hdr.type = BINDER_TYPE_WEAK_BINDER;
-	call = party_object(self->w.handle, 1, &flat, sizeof(flat));
-	ASSERT_EQ(0, party_call(p, &call, &reply));
-	party_free(p, &reply);
-	ASSERT_EQ(0, party_talk(p, 0));
-	/* Then nobody has it any more, which this process was not told */
-	usleep(200 * 1000);
-	flat.hdr.type = BINDER_TYPE_BINDER;
-	call = party_object(self->w.handle, 1, &flat, sizeof(flat));
-	party_send(p, BC_TRANSACTION, &call);
-	ASSERT_EQ(BR_ACQUIRE, party_next(p));
-	party_take(p, &told, sizeof(told));
-	EXPECT_EQ(0x4000U, told.ptr);
-	EXPECT_EQ(BR_TRANSACTION_COMPLETE, party_next(p));
-	EXPECT_EQ(BR_REPLY, party_event(p));
-}
-
 static void oneway(struct party *p, struct binder_transaction_data call)
 {
 	call.flags = TF_ONE_WAY;
 	party_send(p, BC_TRANSACTION, &call);
+}
+
+/* By the thread that sends it, although there was something to tell any of them */
+TEST_F(nodes, who_sends_a_node_is_told_to_keep_it)
+{
+	struct flat_binder_object strong = flat_node(0x4000), weak = strong;
+	struct party *p = &self->w.p, other;
+	struct binder_transaction_data call;
+	__u32 target;
+
+	weak.hdr.type = BINDER_TYPE_WEAK_BINDER;
+	ASSERT_EQ(0, party_open(&other));
+	party_keep(&other, 0x7000);
+	target = party_given(p);
+	oneway(p, party_object(target, 1, &weak, sizeof(weak)));
+	ASSERT_EQ(BR_INCREFS, party_next(p));
+	ASSERT_TRUE(party_node(p, BR_INCREFS));
+	ASSERT_EQ(BR_TRANSACTION_COMPLETE, party_next(p));
+	ASSERT_EQ(0, party_talk(p, 0));
+	/* Nobody else has it then, which is to be told */
+	ASSERT_EQ(BR_TRANSACTION, party_event(&other));
+	party_take(&other, &call, sizeof(call));
+	party_free(&other, &call);
+	ASSERT_EQ(0, party_talk(&other, 0));
+	oneway(p, party_object(target, 1, &strong, sizeof(strong)));
+	ASSERT_EQ(BR_ACQUIRE, party_next(p));
+	EXPECT_TRUE(party_node(p, BR_ACQUIRE));
+	EXPECT_EQ(BR_TRANSACTION_COMPLETE, party_next(p));
+	party_close(&other);
 }
 
 /* What a message held that is freed, and the call that waited for that */
@@ -94,6 +98,7 @@ TEST_F(nodes, the_next_oneway_call_comes_before_what_is_given_back)
 	held = flat_handle(party_given(&other));
 	oneway(&other, party_object(target, 1, &held, sizeof(held)));
 	oneway(&other, party_data(target, 2, NULL, 0));
+	party_command_32(&other, BC_INCREFS, held.handle);
 	party_command_32(&other, BC_RELEASE, held.handle);
 	ASSERT_EQ(0, party_talk(&other, 0));
 	party_kill(self->w.manager);
