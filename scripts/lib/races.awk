@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# A kernel log as it is, but for those reports of KCSAN in which the module has no
-# part: the kernel's own races are not for this project to judge.  It has one if it
+# A kernel log as it is, but for those reports of KCSAN in which no module of ours has
+# a part: the kernel's own races are not for this project to judge.  It has one if it
 # made one of the two accesses, or was on the way to both.
 
 # A frame is a line of its own: " function+0x1/0x2 [module]"
@@ -23,7 +23,7 @@ function look_at(text)
 		end_stack()
 		return
 	}
-	if (text ~ /\[semdev/) {
+	if (text ~ /\[(semdev|binder_linux|sample_semaphore)/) {
 		ours = ours || !in_stack
 		on_way = 1
 	}

@@ -120,12 +120,14 @@ races_of_the_module_alone_count()
 			access rb_del '' yours ' [semdev]'; } | race_between two
 		{ access tick '' mine ' [semdev]' && access idle ''; } |
 			race_between three
+		{ access mine ' [binder_linux]' && access other ''; } |
+			race_between seven
 		echo "[   12.345679] WARNING: four"
 		{ access tick '' && echo "WARNING: six" && access idle ''; } |
 			race_between five
 	} >"$tmp/log"
 	awk -f scripts/lib/races.awk "$tmp/log" >"$tmp/left"
-	same reports "$(printf 'one\ntwo\nfour\nfive\nsix')" "$(sed -n \
+	same reports "$(printf 'one\ntwo\nseven\nfour\nfive\nsix')" "$(sed -n \
 		's/.*\(data-race in\|WARNING:\) //p' "$tmp/left")"
 }
 
