@@ -2,10 +2,9 @@
 /* Loading and unloading, and where not. */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
-#include <linux/err.h>
-#include <linux/fcntl.h>
-#include <linux/fs.h>
 #include <linux/module.h>
+#include <linux/namei.h>
+#include <linux/path.h>
 
 #include "debug.h"
 #include "file.h"
@@ -16,28 +15,24 @@ MODULE_PARM_DESC(devices, "Names of the devices, with commas between (default bi
 
 static bool without_selinux;
 module_param(without_selinux, bool, 0444);
-MODULE_PARM_DESC(without_selinux, "Load where SELinux enforces, although it does not see Binder's calls (default N)");
+MODULE_PARM_DESC(without_selinux, "Load where SELinux is active, although it does not see Binder's calls (default N)");
 
 /*
  * What SELinux would have to be asked is not exported to modules: its policy for
- * Binder would be passed over in silence.  -EPERM, where it enforces; or why that
+ * Binder would be passed over in silence.  Whether it enforces a module cannot ask,
+ * either: its file is read by programs alone.  -EPERM, where it is active; or why that
  * cannot be known.
  */
 static int __init binder_selinux_check(void)
 {
-	struct file *file = filp_open("/sys/fs/selinux/enforce", O_RDONLY, 0);
-	char enforces = '1';
-	loff_t at = 0;
+	struct path found;
+	int err = kern_path("/sys/fs/selinux/enforce", 0, &found);
 
 	/* Without SELinux it is not there */
-	if (IS_ERR(file))
-		return PTR_ERR(file) == -ENOENT ? 0 : PTR_ERR(file);
-	/* What cannot be read is taken for the worse */
-	(void)!kernel_read(file, &enforces, sizeof(enforces), &at);
-	filp_close(file, NULL);
-	if (enforces == '0')
-		return 0;
-	pr_err("SELinux enforces, and would not see Binder's calls: refused (without_selinux=1 loads it all the same)\n");
+	if (err)
+		return err == -ENOENT ? 0 : err;
+	path_put(&found);
+	pr_err("SELinux is active, and would not see Binder's calls: refused (without_selinux=1 loads it all the same)\n");
 	return -EPERM;
 }
 

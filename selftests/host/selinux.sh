@@ -1,9 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Where SELinux enforces, Binder's module is refused, unless it is told not to care.
-# Prints TAP. In the distribution's kernel, which has SELinux; without a policy, as
-# enforcing is all that the module looks at.
+# Where SELinux is active, Binder's module is refused, unless it is told not to care.
+# Prints TAP. In the distribution's kernel, which has SELinux; without a policy, at
+# which the module does not look.
 # Time limit: 600 s
 # shellcheck disable=SC2317 # check calls the functions
 set -uo pipefail
@@ -19,7 +19,7 @@ in_machine()
 {
 	scripts/vm --kernel stock --no-module --timeout 300 \
 		--append security=selinux --append selinux=1 \
-		--append enforcing=1 -- bash -c "$1" >"$tmp/out" 2>"$tmp/errors"
+		--append enforcing=0 -- bash -c "$1" >"$tmp/out" 2>"$tmp/errors"
 }
 
 scripts/vm --prepare --kernel stock >"$tmp/said" 2>&1 || {
@@ -30,20 +30,20 @@ ko=$(find "$build/stock" -name binder_linux.ko -print -quit)
 in_machine "
 	[[ -e /sys/fs/selinux/enforce ]] ||
 		mount -t selinuxfs none /sys/fs/selinux
-	echo enforce \$(cat /sys/fs/selinux/enforce)
+	[[ -e /sys/fs/selinux/enforce ]] && echo active
 	insmod $ko || echo refused
-	dmesg | grep -o 'binder_linux: SELinux enforces.*'
+	dmesg | grep -o 'binder_linux: SELinux is active.*'
 	insmod $ko without_selinux=1 && [[ -c /dev/binder ]] && echo loaded
 	rmmod binder_linux
-	echo 0 >/sys/fs/selinux/enforce
-	insmod $ko && echo permitted"
+	umount /sys/fs/selinux
+	insmod $ko && echo unseen"
 
 said() { grep -qx "$1" "$tmp/out" || { cat "$tmp/out" "$tmp/errors"; return 1; }; }
 
-check "SELinux enforces in this machine" said 'enforce 1'
+check "SELinux is active in this machine, and only permits" said active
 check "the module is refused there" said refused
 check "it says why, and what loads it all the same" \
-	said 'binder_linux: SELinux enforces.*without_selinux=1.*'
+	said 'binder_linux: SELinux is active.*without_selinux=1.*'
 check "without_selinux=1 loads it" said loaded
-check "where SELinux only permits it is loaded" said permitted
+check "where SELinux is not mounted it is loaded" said unseen
 finish
