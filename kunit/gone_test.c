@@ -86,7 +86,7 @@ static void gone_clients_are_all_described(struct kunit *test)
 {
 	struct opened o __free(opened) = open_pool(test, MANY * (MANY + 1) / 2);
 	struct crowd *crowd = crowd_of(test, &o);
-	DECLARE_BITMAP(told, MANY + 1) = {};
+	unsigned long told[BITS_TO_LONGS(MANY + 1)] = {};
 	u32 n, i;
 
 	KUNIT_EXPECT_EQ(test, semdev_get_clients(o.sem, crowd->infos, MANY + 2,
