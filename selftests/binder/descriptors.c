@@ -45,10 +45,7 @@ static void service_run(struct party *p, int ready)
 
 	party_keep(p, NODE);
 	party_ready(ready);
-	for (;;) {
-		if (party_event(p) != BR_TRANSACTION)
-			continue;
-		party_take(p, &call, sizeof(call));
+	while (party_await_call(p, &call)) {
 		if (call.code == TAKE_THE_PLACE)
 			take_the_place(p, &call);
 		/* In the call in which it sleeps */

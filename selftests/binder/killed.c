@@ -84,18 +84,13 @@ static unsigned int service_dies_at;
 
 static void mortal_run(struct party *p, int ready)
 {
+	struct binder_transaction_data call, reply = party_data(0, 0, "", 1);
+
 	party_keep(p, NODE);
 	party_dies_at = service_dies_at;
 	party_ready(ready);
-	for (;;) {
-		struct binder_transaction_data call, reply =
-			party_data(0, 0, "", 1);
-
-		if (party_event(p) != BR_TRANSACTION)
-			continue;
-		party_take(p, &call, sizeof(call));
+	while (party_await_call(p, &call))
 		party_reply(p, &call, &reply);
-	}
 }
 
 /* Its answers, but for those to a call: until a death is told */

@@ -125,14 +125,15 @@ static inline __s64 party_relay(struct party *p, __u32 handle,
 	return answer;
 }
 
-static inline void manager_serve(struct party *p, __u32 *kept)
+/* false: nobody will call any more */
+static inline bool manager_serve(struct party *p, __u32 *kept)
 {
 	struct binder_transaction_data call, reply = party_data(0, 0, NULL, 0);
 	struct flat_binder_object flat;
-	__s64 answer;
+	__s64 answer = party_event(p);
 
-	if (party_event(p) != BR_TRANSACTION)
-		return;
+	if (answer != BR_TRANSACTION)
+		return !party_ended(answer);
 	party_take(p, &call, sizeof(call));
 	if (call.code == KEEP) {
 		*kept = party_flat(&call).handle;
@@ -145,6 +146,7 @@ static inline void manager_serve(struct party *p, __u32 *kept)
 		reply = party_object(0, 0, &flat, sizeof(flat));
 	}
 	party_reply(p, &call, &reply);
+	return true;
 }
 
 /* Runs @body in another process, with a file of its own; returns when it says so */
@@ -203,8 +205,8 @@ static inline void manager_run(struct party *p, int ready)
 	party_command(p, BC_ENTER_LOOPER);
 	party_talk(p, 0);
 	party_ready(ready);
-	for (;;)
-		manager_serve(p, &kept);
+	while (manager_serve(p, &kept))
+		;
 }
 
 /* Offers node @ptr by the manager, before others know */

@@ -119,8 +119,8 @@ static void offer_run(struct party *p, int ready)
 {
 	party_ready(ready);
 	party_keep(p, NODE);
-	for (;;)
-		party_event(p);
+	while (!party_ended(party_event(p)))
+		;
 }
 
 FIXTURE(manager) {
@@ -136,7 +136,7 @@ FIXTURE_SETUP(manager)
 	party_command(&self->p, BC_ENTER_LOOPER);
 	self->child = party_fork(offer_run);
 	ASSERT_LT(0, self->child);
-	manager_serve(&self->p, &self->kept);
+	ASSERT_TRUE(manager_serve(&self->p, &self->kept));
 	ASSERT_NE(0U, self->kept);
 }
 

@@ -9,7 +9,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -67,6 +69,8 @@ static inline void party_close(struct party *p)
 
 static inline void party_put(struct party *p, const void *bytes, size_t n)
 {
+	if (n > sizeof(p->out) - p->nr_out)
+		abort();
 	memcpy(p->out + p->nr_out, bytes, n);
 	p->nr_out += n;
 }
@@ -131,6 +135,12 @@ static inline __s64 party_next(struct party *p)
 		if (answer != BR_NOOP && answer != BR_SPAWN_LOOPER)
 			return answer;
 	}
+}
+
+/* Will there be no more? In the in-tree driver a task that is stopped is interrupted */
+static inline bool party_ended(__s64 answer)
+{
+	return answer < 0 && answer != -EINTR;
 }
 
 static inline void party_send(struct party *p, __u32 command,

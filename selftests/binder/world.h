@@ -23,20 +23,32 @@ struct world {
 	__u32 handle;
 };
 
+/* The next call; false: there will be none */
+static inline bool party_await_call(struct party *p,
+				    struct binder_transaction_data *call)
+{
+	__s64 answer;
+
+	do {
+		answer = party_event(p);
+		if (party_ended(answer))
+			return false;
+	} while (answer != BR_TRANSACTION);
+	party_take(p, call, sizeof(*call));
+	return true;
+}
+
 /* @answer: what the service answers to a call */
 static inline void
 service_serve(struct party *p, int ready,
 	      struct binder_transaction_data
 	      (*answer)(struct party *p, const struct binder_transaction_data *call))
 {
+	struct binder_transaction_data call, reply;
+
 	party_keep(p, NODE);
 	party_ready(ready);
-	for (;;) {
-		struct binder_transaction_data call, reply;
-
-		if (party_event(p) != BR_TRANSACTION)
-			continue;
-		party_take(p, &call, sizeof(call));
+	while (party_await_call(p, &call)) {
 		reply = answer(p, &call);
 		party_reply(p, &call, &reply);
 	}
