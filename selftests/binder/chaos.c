@@ -4,9 +4,12 @@
  * nothing hangs, and the last one still gets answers.
  */
 #define _GNU_SOURCE
+#include <stdatomic.h>
 #include <time.h>
 
 #include "kselftest_harness.h"
+
+#include "semdev_test.h"
 
 #include "manager.h"
 
@@ -70,13 +73,19 @@ static void answer(struct party *p, __u32 handle, __u32 *seed)
 		party_free(p, &call);
 }
 
-/* For ever, or as long as its luck lasts */
+/* What the players were replied to, in memory that they share with the test */
+static atomic_uint *replies;
+
+/* Begins with a call; then for ever, or as long as its luck lasts */
 static void player_run(struct party *p, __u32 seed)
 {
 	__u32 handle = party_given(p);
-	struct binder_transaction_data data;
+	struct binder_transaction_data data = party_data(handle, 1, "begin", 6);
 
+	if (!handle)
+		_exit(1);
 	party_command(p, BC_ENTER_LOOPER);
+	party_send(p, BC_TRANSACTION, &data);
 	for (;;) {
 		__s64 got;
 
@@ -90,6 +99,7 @@ static void player_run(struct party *p, __u32 seed)
 		} else if (got == BR_REPLY) {
 			party_take(p, &data, sizeof(data));
 			party_free(p, &data);
+			++*replies;
 		} else if (got < 0) {
 			_exit(0);
 		} else {
@@ -156,6 +166,9 @@ FIXTURE(chaos) {
 
 FIXTURE_SETUP(chaos)
 {
+	replies = mmap(NULL, sizeof(*replies), PROT_READ | PROT_WRITE,
+		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	ASSERT_NE(MAP_FAILED, replies);
 	self->manager = party_fork(manager_run);
 	ASSERT_LT(0, self->manager);
 	self->middle = party_fork(middle_run);
@@ -168,22 +181,31 @@ FIXTURE_TEARDOWN(chaos)
 
 	for (i = 0; i < PLAYERS; i++)
 		party_kill(self->players[i]);
+	munmap(replies, sizeof(*replies));
 	party_kill(self->middle);
 	party_kill(self->manager);
 }
 
 TEST_F(chaos, processes_die_at_any_point)
 {
+	unsigned int seen = 0;
 	__u32 seed = 4711;
 	int round, i;
 
 	for (round = 0; round < ROUNDS; round++) {
 		struct timespec some = { .tv_nsec = dice(&seed, 20000000) };
 
-		for (i = 0; i < PLAYERS; i++)
+		for (i = 0; i < PLAYERS; i++) {
 			if (!self->players[i])
 				self->players[i] = player(seed + round * PLAYERS + i);
+			ASSERT_LT(0, self->players[i]);
+		}
 		nanosleep(&some, NULL);
+		/* The last one that came has called nobody who is dead */
+		if (round % 10 == 9) {
+			ASSERT_TRUE(SEM_EVENTUALLY(*replies > seen));
+			seen = *replies;
+		}
 		i = dice(&seed, PLAYERS);
 		party_kill(self->players[i]);
 		self->players[i] = 0;

@@ -86,30 +86,33 @@ TEST_F(lifetimes, a_node_goes_while_its_owner_dies)
 
 static atomic_bool over;
 
-/* Counts of a handle up and down, from a thread of its own */
+/* Counts of a handle up and down, from a thread of its own: 0, or -errno */
 static void *count(void *arg)
 {
 	struct party p = *(struct party *)arg;
 	static const __u32 commands[] = {
 		BC_INCREFS, BC_ACQUIRE, BC_RELEASE, BC_DECREFS,
 	};
+	int err = 0;
 	size_t i;
 
 	p.nr_out = 0;
-	while (!over) {
+	while (!over && !err) {
 		for (i = 0; i < 4; i++)
 			party_command_32(&p, commands[i], 1);
-		party_talk(&p, 0);
+		err = party_talk(&p, 0);
 	}
-	return NULL;
+	return (void *)(intptr_t)err;
 }
 
 /* CVE-2022-20421: a count that failed raced with the end of its node */
 TEST_F(lifetimes, counts_of_a_node_whose_owner_dies)
 {
 	pthread_t threads[2];
+	void *err;
 	int i;
 
+	ASSERT_EQ(1U, self->w.handle);
 	over = false;
 	for (i = 0; i < 2; i++)
 		ASSERT_EQ(0, pthread_create(&threads[i], NULL, count, &self->w.p));
@@ -119,8 +122,10 @@ TEST_F(lifetimes, counts_of_a_node_whose_owner_dies)
 		ASSERT_LT(0, self->w.service);
 	}
 	over = true;
-	for (i = 0; i < 2; i++)
-		ASSERT_EQ(0, pthread_join(threads[i], NULL));
+	for (i = 0; i < 2; i++) {
+		ASSERT_EQ(0, pthread_join(threads[i], &err));
+		EXPECT_EQ(NULL, err);
+	}
 }
 
 /* Its mapping becomes another one, which nobody else is to write */
@@ -144,6 +149,7 @@ static void *unmap(void *arg)
 	_exit(0);
 }
 
+/* When calls come, it begins */
 static void unmapping_run(struct party *p, int ready)
 {
 	struct binder_transaction_data call, reply = party_data(0, 0, "", 1);
@@ -151,14 +157,14 @@ static void unmapping_run(struct party *p, int ready)
 
 	party_keep(p, NODE);
 	party_ready(ready);
+	if (!party_await_call(p, &call))
+		_exit(5);
+	party_reply(p, &call, &reply);
 	if (pthread_create(&thread, NULL, unmap, p))
 		_exit(4);
-	for (;;) {
-		if (party_event(p) != BR_TRANSACTION)
-			continue;
-		party_take(p, &call, sizeof(call));
+	while (party_await_call(p, &call))
 		party_reply(p, &call, &reply);
-	}
+	_exit(6);
 }
 
 /* CVE-2023-20928, CVE-2026-43434: what is mapped now where messages once were */
@@ -166,18 +172,24 @@ TEST_F(lifetimes, a_mapping_goes_while_messages_come)
 {
 	static const char bytes[4096];
 	struct binder_transaction_data call, reply;
-	int status = 0, i;
+	int status = 0, answered, i;
 
 	for (i = 0; i < 10; i++) {
 		pid_t pid = party_fork(unmapping_run);
+		__u32 handle = party_given(&self->w.p);
 
 		ASSERT_LT(0, pid);
-		call = party_data(party_given(&self->w.p), 1, bytes,
-				  sizeof(bytes));
-		while (!waitpid(pid, &status, WNOHANG))
-			if (!party_call(&self->w.p, &call, &reply))
-				party_free(&self->w.p, &reply);
+		ASSERT_NE(0U, handle);
+		call = party_data(handle, 1, bytes, sizeof(bytes));
+		answered = 0;
+		while (!waitpid(pid, &status, WNOHANG)) {
+			if (party_call(&self->w.p, &call, &reply))
+				continue;
+			party_free(&self->w.p, &reply);
+			answered++;
+		}
 		EXPECT_EQ(0, status);
+		EXPECT_LT(0, answered);
 	}
 }
 

@@ -132,6 +132,7 @@ TEST_F(nested, the_first_dies_while_it_serves_the_last)
 {
 	struct binder_transaction_data call, reply;
 	pid_t first = fork();
+	int status;
 
 	ASSERT_LE(0, first);
 	if (!first) {
@@ -142,7 +143,8 @@ TEST_F(nested, the_first_dies_while_it_serves_the_last)
 			_exit(1);
 		_exit(0);
 	}
-	ASSERT_EQ(first, waitpid(first, NULL, 0));
+	ASSERT_EQ(first, waitpid(first, &status, 0));
+	EXPECT_EQ(0, status);
 	/* Both can be called again */
 	call = party_data(self->w.handle, NICE, NULL, 0);
 	EXPECT_EQ(0, party_call(&self->w.p, &call, &reply));

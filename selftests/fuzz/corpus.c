@@ -26,7 +26,7 @@ FIXTURE(corpus) {
 FIXTURE_SETUP(corpus)
 {
 	ASSERT_TRUE(files_find(&self->all));
-	ASSERT_GE(self->all.nr, 15);
+	ASSERT_GE(self->all.nr, 16);
 	self->arena = (struct arena){
 		.limit_ms = SEM_PATIENCE_MS, .patience_ms = SEM_PATIENCE_MS,
 	};

@@ -101,8 +101,8 @@ knows_accepted()
 refuses_accepted()
 {
 	printf 'goes on\t.*\t.*\t.*\n' >"$tmp/accepted"
-	differ 2 --accepted "$tmp/accepted" 2>"$tmp/why"
-	grep -F 'line 1' "$tmp/why"
+	differ 2 --accepted "$tmp/accepted" 2>"$tmp/why" &&
+		grep -F 'line 1' "$tmp/why"
 }
 
 compares_files()
