@@ -26,45 +26,30 @@ static inline const char *state_read(char *text)
 	return text;
 }
 
+/* Of two words; and there is a text */
+static inline bool state_has_none(const char *text, const char *one,
+				  const char *other)
+{
+	return *text && !strstr(text, one) && !strstr(text, other);
+}
+
 /* How things are, as soon as nothing is under way */
 static inline bool state_note(void)
 {
-	int i;
-
-	for (i = 0; i < 100; i++) {
-		state_read(state_then);
-		if (!strstr(state_then, "  buffer ") &&
-		    !strstr(state_then, "transaction "))
-			return *state_then;
-		usleep(20 * 1000);
-	}
-	return false;
+	return SEM_EVENTUALLY(state_has_none(state_read(state_then), "  buffer ",
+					     "transaction "));
 }
 
 /* A manager needs some time to free what it got */
 static inline bool state_is_as_noted(void)
 {
-	int i;
-
-	for (i = 0; i < 100; i++) {
-		if (!strcmp(state_then, state_read(state_now)))
-			return true;
-		usleep(20 * 1000);
-	}
-	return false;
+	return SEM_EVENTUALLY(!strcmp(state_then, state_read(state_now)));
 }
 
 static inline bool nobody_is_left(void)
 {
-	int i;
-
-	for (i = 0; i < 100; i++) {
-		state_read(state_now);
-		if (!strstr(state_now, "proc ") && !strstr(state_now, "node "))
-			return true;
-		usleep(20 * 1000);
-	}
-	return false;
+	return SEM_EVENTUALLY(state_has_none(state_read(state_now), "proc ",
+					     "node "));
 }
 
 /* For by_talk(), which has one argument */

@@ -6,20 +6,29 @@
 
 #include "kselftest_harness.h"
 
+#include "semdev_test.h"
+
 #include "frozen.h"
 
-/* What the service knows: oneway calls are noted, and read with NOTED */
-enum { ECHO = 1, SLOW, NOTE, NOTED };
+/*
+ * What the service knows: to answer when it is told to; oneway calls are noted, and
+ * read with NOTED
+ */
+enum { ECHO = 1, LATER, NOTE, NOTED };
+
+/* When to answer */
+static int go[2];
 
 static struct binder_transaction_data
 answer(struct party *p, const struct binder_transaction_data *call)
 {
 	static char notes[16];
 	static size_t nr;
+	char c;
 
 	(void)p;
-	if (call->code == SLOW)
-		usleep(500 * 1000);
+	if (call->code == LATER && read(go[0], &c, 1) != 1)
+		_exit(1);
 	if (call->code == NOTE && nr < sizeof(notes))
 		notes[nr++] = *(char *)(uintptr_t)call->data.ptr.buffer;
 	return party_data(0, 0, notes, call->code == NOTED ? nr : 0);
@@ -36,12 +45,15 @@ FIXTURE(freeze) {
 
 FIXTURE_SETUP(freeze)
 {
+	ASSERT_EQ(0, pipe(go));
 	ASSERT_TRUE(world_begin(&self->w, service_run));
 }
 
 FIXTURE_TEARDOWN(freeze)
 {
 	world_end(&self->w);
+	close(go[0]);
+	close(go[1]);
 }
 
 static struct binder_frozen_status_info status(struct party *p, pid_t pid)
@@ -63,7 +75,8 @@ static __s64 note(struct party *p, __u32 handle, char c, __u32 flags)
 	return party_next(p);
 }
 
-static bool noted(struct party *p, __u32 handle, const char *wanted)
+/* Are these the notes that it has by now? */
+static bool has_noted(struct party *p, __u32 handle, const char *wanted)
 {
 	struct binder_transaction_data call = party_data(handle, NOTED, NULL, 0);
 	struct binder_transaction_data reply;
@@ -76,6 +89,11 @@ static bool noted(struct party *p, __u32 handle, const char *wanted)
 		       reply.data_size);
 	party_free(p, &reply);
 	return same;
+}
+
+static bool noted(struct party *p, __u32 handle, const char *wanted)
+{
+	return SEM_EVENTUALLY(has_noted(p, handle, wanted));
 }
 
 TEST_F(freeze, calls_are_refused)
@@ -111,7 +129,6 @@ TEST_F(freeze, oneway_calls_wait)
 	EXPECT_EQ(0U, status(&self->w.p, self->w.service).async_recv);
 	EXPECT_EQ(BR_TRANSACTION_COMPLETE,
 		  note(&self->w.p, self->w.handle, 'b', 0));
-	usleep(200 * 1000);
 	EXPECT_TRUE(noted(&self->w.p, self->w.handle, "ab"));
 }
 
@@ -132,7 +149,6 @@ TEST_F(freeze, the_last_update_is_enough)
 	notes(&self->w.p, self->w.handle);
 	ASSERT_EQ(0, freeze(&self->w.p, self->w.service, false, 0));
 	kill(self->w.service, SIGCONT);
-	usleep(300 * 1000);
 	EXPECT_TRUE(noted(&self->w.p, self->w.handle, "ace"));
 }
 
@@ -141,22 +157,22 @@ TEST_F(freeze, updates_of_who_is_not_frozen_all_come)
 	kill(self->w.service, SIGSTOP);
 	notes(&self->w.p, self->w.handle);
 	kill(self->w.service, SIGCONT);
-	usleep(300 * 1000);
 	EXPECT_TRUE(noted(&self->w.p, self->w.handle, "abcde"));
 }
 
 TEST_F(freeze, what_is_served_is_finished)
 {
 	struct binder_transaction_data data =
-		party_data(self->w.handle, SLOW, NULL, 0);
+		party_data(self->w.handle, LATER, NULL, 0);
 
 	party_send(&self->w.p, BC_TRANSACTION, &data);
 	ASSERT_EQ(0, party_talk(&self->w.p, 0));
-	usleep(100 * 1000);
+	ASSERT_TRUE(SEM_EVENTUALLY(sem_sleeps_in(self->w.service, SYS_read)));
 	EXPECT_EQ(-EAGAIN, freeze(&self->w.p, self->w.service, true, 0));
 	EXPECT_EQ(-EAGAIN, freeze(&self->w.p, self->w.service, true, 1));
 	EXPECT_EQ(2U, status(&self->w.p, self->w.service).sync_recv);
-	EXPECT_EQ(0, freeze(&self->w.p, self->w.service, true, 20000));
+	ASSERT_EQ(1, write(go[1], "", 1));
+	EXPECT_EQ(0, freeze(&self->w.p, self->w.service, true, SEM_PATIENCE_MS));
 	EXPECT_EQ(0U, status(&self->w.p, self->w.service).sync_recv);
 	EXPECT_EQ(BR_REPLY, party_event(&self->w.p));
 	party_take(&self->w.p, &data, sizeof(data));
@@ -167,11 +183,12 @@ TEST_F(freeze, what_is_served_is_finished)
 TEST_F(freeze, who_waits_is_not_frozen)
 {
 	struct binder_transaction_data data =
-		party_data(self->w.handle, SLOW, NULL, 0);
+		party_data(self->w.handle, LATER, NULL, 0);
 
 	party_send(&self->w.p, BC_TRANSACTION, &data);
 	ASSERT_EQ(0, party_talk(&self->w.p, 0));
 	EXPECT_EQ(-EAGAIN, freeze(&self->w.p, getpid(), true, 0));
+	ASSERT_EQ(1, write(go[1], "", 1));
 	ASSERT_EQ(BR_REPLY, party_event(&self->w.p));
 	party_take(&self->w.p, &data, sizeof(data));
 	EXPECT_EQ(0, freeze(&self->w.p, getpid(), true, 0));

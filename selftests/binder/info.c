@@ -5,6 +5,8 @@
 
 #include "kselftest_harness.h"
 
+#include "semdev_test.h"
+
 #include "world.h"
 
 /* What the service knows */
@@ -20,9 +22,21 @@ answer(struct party *p, const struct binder_transaction_data *call)
 		service_echo(p, call);
 }
 
+/* Gets a byte when a bad reply was made */
+static int replied[2];
+
 static void service_run(struct party *p, int ready)
 {
-	service_serve(p, ready, answer);
+	struct binder_transaction_data call, reply;
+
+	party_keep(p, NODE);
+	party_ready(ready);
+	while (party_await_call(p, &call)) {
+		reply = answer(p, &call);
+		party_reply(p, &call, &reply);
+		if (call.code == BAD_REPLY && write(replied[1], "", 1) != 1)
+			_exit(1);
+	}
 }
 
 FIXTURE(info) {
@@ -31,12 +45,15 @@ FIXTURE(info) {
 
 FIXTURE_SETUP(info)
 {
+	ASSERT_EQ(0, pipe(replied));
 	ASSERT_TRUE(world_begin(&self->w, service_run));
 }
 
 FIXTURE_TEARDOWN(info)
 {
 	world_end(&self->w);
+	close(replied[0]);
+	close(replied[1]);
 }
 
 static struct binder_extended_error last_error(struct party *p)
@@ -103,11 +120,11 @@ static int fail_unread(struct party *p, __u32 handle)
 {
 	struct binder_transaction_data call = party_data(handle, BAD_REPLY, "x", 1);
 	int err;
+	char c;
 
 	party_send(p, BC_TRANSACTION, &call);
 	err = party_talk(p, 0);
-	usleep(300 * 1000);
-	return err;
+	return err ?: read(replied[0], &c, 1) != 1;
 }
 
 TEST_F(info, a_reply_that_fails_is_an_error_at_once)
@@ -134,10 +151,13 @@ TEST_F(info, a_new_call_forgets_that_a_reply_failed)
 	EXPECT_EQ(BR_OK, last_error(p).command);
 }
 
+static atomic_int waiter;
+
 static void *wait_for_work(void *arg)
 {
 	struct party *p = arg;
 
+	waiter = syscall(SYS_gettid);
 	p->nr_out = 0;
 	party_command(p, BC_ENTER_LOOPER);
 	/* The first ioctl of a thread returns at once */
@@ -151,8 +171,9 @@ TEST_F(info, a_close_brings_threads_back)
 	pthread_t thread;
 	void *result;
 
+	waiter = 0;
 	ASSERT_EQ(0, pthread_create(&thread, NULL, wait_for_work, &other));
-	usleep(300 * 1000);
+	ASSERT_TRUE(SEM_EVENTUALLY(waiter && sem_sleeps_in(waiter, SYS_ioctl)));
 	EXPECT_EQ(EBUSY, pthread_tryjoin_np(thread, &result));
 	close(dup(self->w.p.fd));
 	ASSERT_EQ(0, pthread_join(thread, &result));

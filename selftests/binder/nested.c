@@ -10,7 +10,7 @@
 
 #include "kselftest_harness.h"
 
-#include "world.h"
+#include "gone.h"
 
 /* What the service knows besides: to call back when it is told to; how nice it is */
 enum { ASKED_LATER = ASKED + 1, NICE };
@@ -119,10 +119,7 @@ TEST_F(nested, the_middle_dies_and_is_answered_wrongly)
 	struct binder_transaction_data call;
 
 	ASSERT_EQ(BR_TRANSACTION, called_back(&self->w.p, 0, RELAY, &call));
-	party_kill(self->w.manager);
-	self->w.manager = 0;
-	/* The in-tree driver ends it later */
-	usleep(200 * 1000);
+	ASSERT_TRUE(world_end_manager(&self->w));
 	ASSERT_EQ(1, write(go[1], "", 1));
 	answer(&self->w.p, &call);
 	EXPECT_EQ(BR_DEAD_REPLY, party_event(&self->w.p));

@@ -3,7 +3,7 @@
 #define _GNU_SOURCE
 #include "kselftest_harness.h"
 
-#include "world.h"
+#include "gone.h"
 
 FIXTURE(nodes) {
 	struct world w;
@@ -101,9 +101,7 @@ TEST_F(nodes, the_next_oneway_call_comes_before_what_is_given_back)
 	party_command_32(&other, BC_INCREFS, held.handle);
 	party_command_32(&other, BC_RELEASE, held.handle);
 	ASSERT_EQ(0, party_talk(&other, 0));
-	party_kill(self->w.manager);
-	self->w.manager = 0;
-	usleep(200 * 1000);
+	ASSERT_TRUE(world_end_manager(&self->w));
 	ASSERT_EQ(BR_TRANSACTION, party_event(p));
 	party_take(p, &call, sizeof(call));
 	party_free(p, &call);

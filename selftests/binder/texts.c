@@ -3,6 +3,8 @@
 #define _GNU_SOURCE
 #include "kselftest_harness.h"
 
+#include "semdev_test.h"
+
 #include "text.h"
 #include "world.h"
 
@@ -58,13 +60,10 @@ TEST_F(texts, name_calls_that_are_under_way)
 /* The in-tree driver ends a process a little later than its file */
 TEST_F(texts, name_nobody_who_is_gone)
 {
-	int i;
-
 	world_end(&self->w);
-	for (i = 0; i < 100 && says("stats", "proc "); i++)
-		usleep(100 * 1000);
-	EXPECT_FALSE(says("stats", "proc "));
-	EXPECT_FALSE(says("state", "node "));
+	EXPECT_TRUE(SEM_EVENTUALLY(!says("stats", "proc ") &&
+				   !says("state", "node ")));
+	EXPECT_TRUE(says("state", "binder state:\n"));
 	ASSERT_TRUE(world_begin(&self->w, done_run));
 }
 

@@ -59,7 +59,7 @@ static const char *until_done(const char *first, const char *line, int times,
 
 	while (times--)
 		at += snprintf(text + at, sizeof(text) - at,
-			       "1 nap us=20000\n%s", line);
+			       "1 poll fd=none ms=80\n%s", line);
 	snprintf(text + at, sizeof(text) - at, "%s", rest);
 	return text;
 }

@@ -209,7 +209,7 @@ int main(int argc, char **argv)
 	error = party_open_at(&p, argv[1]);
 	if (error)
 		errx(1, "%s: %s", argv[1], strerror(-error));
-	if (ioctl(p.fd, BINDER_SET_CONTEXT_MGR, 0))
+	if (!manager_become(&p))
 		err(1, "%s: becoming its manager", argv[1]);
 	party_command(&p, BC_ENTER_LOOPER);
 	party_talk(&p, 0);
