@@ -200,20 +200,20 @@ static int sweep(struct __test_metadata *_metadata, struct pair *w,
 	return n - 2;
 }
 
-TEST_F_TIMEOUT(faults_message, of_a_call_lose_nothing, 120)
+TEST_F(faults_message, of_a_call_lose_nothing)
 {
 	EXPECT_LE(variant->least,
 		  sweep(_metadata, &self->w, variant, CALLED));
 }
 
 /* The ioctl there and back, BR_NOOP, the answer in two parts */
-TEST_F_TIMEOUT(faults_message, of_its_receipt_lose_nothing, 120)
+TEST_F(faults_message, of_its_receipt_lose_nothing)
 {
 	EXPECT_LE(5 + variant->held,
 		  sweep(_metadata, &self->w, variant, TAKEN));
 }
 
-TEST_F_TIMEOUT(faults_message, of_a_reply_lose_nothing, 120)
+TEST_F(faults_message, of_a_reply_lose_nothing)
 {
 	if (variant->oneway)
 		return;
@@ -222,13 +222,13 @@ TEST_F_TIMEOUT(faults_message, of_a_reply_lose_nothing, 120)
 }
 
 /* A call is complete, too; what is not answered is no more than that */
-TEST_F_TIMEOUT(faults_message, of_the_replys_receipt_lose_nothing, 120)
+TEST_F(faults_message, of_the_replys_receipt_lose_nothing)
 {
 	EXPECT_LE(variant->oneway ? 4 : 6 + variant->held,
 		  sweep(_metadata, &self->w, variant, HEARD));
 }
 
-TEST_F_TIMEOUT(faults_message, of_its_end_lose_nothing, 120)
+TEST_F(faults_message, of_its_end_lose_nothing)
 {
 	EXPECT_LE(4, sweep(_metadata, &self->w, variant, FREED));
 }

@@ -211,27 +211,27 @@ static int sweep(struct __test_metadata *_metadata, struct pair *w,
 }
 
 /* The ioctl there and back, the command in two parts, a notice in two objects */
-TEST_F_TIMEOUT(faults_notice, of_the_request_let_it_be_made_again, 120)
+TEST_F(faults_notice, of_the_request_let_it_be_made_again)
 {
 	EXPECT_LE(6, sweep(_metadata, &self->w, variant, ASKED_FOR));
 }
 
-TEST_F_TIMEOUT(faults_notice, of_the_news_let_it_be_answered, 120)
+TEST_F(faults_notice, of_the_news_let_it_be_answered)
 {
 	EXPECT_LE(5, sweep(_metadata, &self->w, variant, TOLD));
 }
 
-TEST_F_TIMEOUT(faults_notice, of_the_answer_let_it_be_given_again, 120)
+TEST_F(faults_notice, of_the_answer_let_it_be_given_again)
 {
 	EXPECT_LE(4, sweep(_metadata, &self->w, variant, ANSWERED));
 }
 
-TEST_F_TIMEOUT(faults_notice, of_its_end_let_it_be_ended_again, 120)
+TEST_F(faults_notice, of_its_end_let_it_be_ended_again)
 {
 	EXPECT_LE(4, sweep(_metadata, &self->w, variant, CLEARED));
 }
 
-TEST_F_TIMEOUT(faults_notice, of_the_last_news_leave_nothing, 120)
+TEST_F(faults_notice, of_the_last_news_leave_nothing)
 {
 	EXPECT_LE(5, sweep(_metadata, &self->w, variant, TOLD_SO));
 }
