@@ -4,10 +4,11 @@
 
 #include <chardev/poison.h>
 
-static struct binder_work_owned binder_thread_next(struct binder_thread *thread,
-						   bool any)
+static struct binder_work_owned
+binder_thread_pop(struct binder_work_state *work, struct binder_thread *thread,
+		  bool any)
+	__must_hold(&work->lock)
 {
-	locked(work, &binder_process_of(thread)->work);
 	own(binder_work) next __free(binder_work) = {
 		binder_works_pop(&thread->todo)
 	};
@@ -18,6 +19,29 @@ static struct binder_work_owned binder_thread_next(struct binder_thread *thread,
 		return owned_take(next);
 	return any ? binder_works_pop(&work->todo) :
 		     owned_error(struct binder_work_owned, -ENOENT);
+}
+
+/*
+ * What is next for a thread; or nothing, where it is told of @node what is @due: that
+ * is so as soon as others do not find it in the queue any more.
+ */
+static struct binder_work_owned binder_thread_next(struct binder_thread *thread,
+						   bool any,
+						   own(binder_node) *node,
+						   unsigned int *due)
+{
+	locked(work, &binder_process_of(thread)->work);
+	own(binder_work) next __free(binder_work) = {
+		binder_thread_pop(work, thread, any)
+	};
+	int err = owned_err(next);
+
+	if (err)
+		return owned_error(struct binder_work_owned, err);
+	if (binder_work_deref(next)->type != BINDER_WORK_NODE)
+		return owned_take(next);
+	binder_node_replace(node, binder_node_told(work, owned_take(next), due));
+	return owned_error(struct binder_work_owned, -ENOENT);
 }
 
 static int binder_answer_code(struct user_cursor *out, u32 code)
@@ -54,8 +78,7 @@ static void binder_error_told(struct binder_thread *thread,
 		binder_work_replace(&thread->reply_error, owned_take(error));
 }
 
-static int binder_answer_node(struct binder_thread *thread,
-			      struct binder_work_owned flight,
+static int binder_answer_node(const struct binder_node *node, unsigned int due,
 			      struct user_cursor *out)
 	__must_not_hold(&any_lock)
 {
@@ -68,8 +91,10 @@ static int binder_answer_node(struct binder_thread *thread,
 		{ BINDER_TELL_RELEASE, BR_RELEASE },
 		{ BINDER_TELL_DECREFS, BR_DECREFS },
 	};
-	struct binder_ptr_cookie which;
-	unsigned int due = binder_node_told(flight, &which);
+	const struct binder_ptr_cookie which = {
+		.ptr = node->ptr,
+		.cookie = node->cookie,
+	};
 	int i, err = 0;
 
 	for (i = 0; !err && i < ARRAY_SIZE(all); i++) {
@@ -102,15 +127,20 @@ static int binder_answer_notice(struct binder_work_owned flight,
 }
 
 /* @enough becomes true after what a thread has to do before it reads on */
-static int binder_answer(struct binder_thread *thread,
-			 struct binder_work_owned flight,
+static int binder_answer(struct binder_thread *thread, bool any,
 			 struct user_cursor *out, bool *enough)
 	__must_not_hold(&any_lock)
 {
-	own(binder_work) item __free(binder_work) = { flight };
+	own(binder_node) node __free(binder_node) = {};
+	unsigned int due = 0;
+	own(binder_work) item __free(binder_work) = {
+		binder_thread_next(thread, any, &node, &due)
+	};
 	int err = owned_err(item);
 	u32 code;
 
+	if (!owned_err(node))
+		return binder_answer_node(binder_node_deref(node), due, out);
 	if (err)
 		return err;
 	code = binder_work_deref(item)->code;
@@ -119,8 +149,6 @@ static int binder_answer(struct binder_thread *thread,
 		*enough = true;
 		return binder_deliver(thread, binder_transaction_borrow(
 			&binder_work_deref(item)->transaction), out);
-	case BINDER_WORK_NODE:
-		return binder_answer_node(thread, owned_take(item), out);
 	case BINDER_WORK_NOTICE:
 		return binder_answer_notice(owned_take(item), out, enough);
 	case BINDER_WORK_ERROR:
@@ -129,6 +157,8 @@ static int binder_answer(struct binder_thread *thread,
 		return binder_answer_code(out, code);
 	case BINDER_WORK_COMPLETE:
 		return binder_answer_complete(thread, code, out);
+	case BINDER_WORK_NODE:
+		break;
 	}
 	return 0;
 }
@@ -142,8 +172,7 @@ static int binder_answer_all(struct binder_thread *thread,
 	int err = 0;
 
 	while (!err && !enough && user_cursor_left(out) >= BINDER_ANSWER_MAX)
-		err = binder_answer(thread, binder_thread_next(thread, any), out,
-				    &enough);
+		err = binder_answer(thread, any, out, &enough);
 	return err;
 }
 

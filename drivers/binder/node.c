@@ -209,40 +209,34 @@ void binder_node_answer(struct binder_process *process, u64 ptr, u64 cookie,
 	};
 }
 
-static unsigned int binder_node_tell_owner(struct binder_node *node,
-					   struct binder_work_owned flight)
-{
-	unsigned int due;
-
-	locked(work, &binder_node_owner(node)->work);
-	binder_work_replace(&node->work, flight);
-	due = binder_counts_tell(&node->counts);
-	own(binder_node) gone __free(binder_node) = {
-		binder_node_forget(work, node)
-	};
-
-	return due;
-}
-
 /*
- * A node's owner is told what is due, for which this work was queued: BINDER_TELL_*;
- * 0, if it has been undone in the meantime.  @which becomes what it calls the node.
+ * A node's owner is told what is due, for which this work was queued: @due becomes
+ * BINDER_TELL_*; 0, if it has been undone in the meantime.  It is told where the work is
+ * taken off the queue, which is at home again: others find it there, or in a queue.
+ * Returns the node, to be put without the lock.
  */
-unsigned int binder_node_told(struct binder_work_owned flight,
-			      struct binder_ptr_cookie *which)
+struct binder_node_ref binder_node_told(struct binder_work_state *work,
+					struct binder_work_owned flight,
+					unsigned int *due)
 {
-	own(binder_work) work __free(binder_work) = { flight };
+	own(binder_work) item __free(binder_work) = { flight };
+	int err = owned_err(item);
 
-	*which = (struct binder_ptr_cookie){};
-	if (owned_err(work))
-		return 0;
+	if (err)
+		return owned_error(struct binder_node_ref, err);
 	own(binder_node) node __free(binder_node) = {
-		owned_out(&binder_work_deref(work)->node)
+		owned_out(&binder_work_deref(item)->node)
 	};
 
-	if (owned_err(node))
-		return 0;
-	which->ptr = binder_node_deref(node)->ptr;
-	which->cookie = binder_node_deref(node)->cookie;
-	return binder_node_tell_owner(binder_node_deref(node), owned_take(work));
+	err = owned_err(node);
+	if (err)
+		return owned_error(struct binder_node_ref, err);
+	binder_work_replace(&binder_node_deref(node)->work, owned_take(item));
+	*due = binder_counts_tell(&binder_node_deref(node)->counts);
+	/* Not the last one: that is returned */
+	own(binder_node) gone __free(binder_node) = {
+		binder_node_forget(work, binder_node_deref(node))
+	};
+
+	return owned_take(node);
 }

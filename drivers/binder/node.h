@@ -21,8 +21,10 @@ int __must_check binder_node_inc(struct binder_node *node,
 				 enum binder_referrer kind,
 				 struct binder_thread *teller);
 struct binder_node_ref binder_node_called(struct binder_node *node);
-unsigned int binder_node_told(struct binder_work_owned flight,
-			      struct binder_ptr_cookie *which);
+struct binder_node_ref binder_node_told(struct binder_work_state *work,
+					struct binder_work_owned flight,
+					unsigned int *due)
+	__must_hold(&work->lock);
 void binder_node_dec(struct binder_node *node, enum binder_referrer kind);
 void binder_node_answer(struct binder_process *process, u64 ptr, u64 cookie,
 			bool strong)

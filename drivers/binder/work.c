@@ -99,7 +99,7 @@ binder_node_work_out(struct binder_work_state *work, struct binder_thread *threa
 
 /*
  * The work of a node comes back from the queue that it is in, most likely @thread's,
- * to be queued anew.  Who has taken it off already is told.
+ * to be queued anew.  Where it is at home, who has taken it off was told.
  */
 void binder_node_recall(struct binder_work_state *work,
 			struct binder_thread *thread, struct binder_node *node)
