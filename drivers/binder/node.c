@@ -138,7 +138,7 @@ int binder_node_inc(struct binder_node *node, enum binder_referrer kind,
 		return err;
 	/* It may let go of it when it has sent it: before that it is told to keep it */
 	if (teller && kind == BINDER_HANDLE_STRONG && !node->counts.has_strong)
-		binder_node_recall(work, teller, node);
+		binder_node_recall(work, node);
 	binder_node_tell(work, node, teller);
 	return 0;
 }
@@ -160,10 +160,12 @@ static struct binder_node_ref binder_node_forget(struct binder_work_state *work,
 						 struct binder_node *node)
 	__must_hold(&work->lock)
 {
-	if (!work->dead && binder_counts_gone(&node->counts) &&
-	    binder_nodes_find(&work->nodes, node->ptr) == node)
-		return binder_nodes_out(&work->nodes, node);
-	return owned_error(struct binder_node_ref, -ENOENT);
+	if (work->dead || !binder_counts_gone(&node->counts) ||
+	    binder_nodes_find(&work->nodes, node->ptr) != node)
+		return owned_error(struct binder_node_ref, -ENOENT);
+	/* Who polls would be told that there is something, and then wait for it */
+	binder_node_recall(work, node);
+	return binder_nodes_out(&work->nodes, node);
 }
 
 static struct binder_node_ref

@@ -75,43 +75,42 @@ binder_works_out_of(struct binder_works *todo, const struct binder_node *node)
 }
 
 static struct binder_work_owned
-binder_node_work_out(struct binder_work_state *work, struct binder_thread *thread,
+binder_node_work_out(struct binder_work_state *work,
 		     const struct binder_node *node)
 	__must_hold(&work->lock)
 {
-	own(binder_work) item __free(binder_work) = {
-		binder_works_out_of(&thread->todo, node)
-	};
+	struct binder_thread *thread;
 
-	if (!owned_err(item))
-		return owned_take(item);
 	for (thread = binder_threads_first(&work->threads); thread;
 	     thread = binder_threads_next(thread)) {
-		own(binder_work) other __free(binder_work) = {
+		own(binder_work) item __free(binder_work) = {
 			binder_works_out_of(&thread->todo, node)
 		};
 
-		if (!owned_err(other))
-			return owned_take(other);
+		if (!owned_err(item))
+			return owned_take(item);
 	}
 	return binder_works_out_of(&work->todo, node);
 }
 
 /*
- * The work of a node comes back from the queue that it is in, most likely @thread's,
- * to be queued anew.  Where it is at home, who has taken it off was told.
+ * The work of a node, to which the caller has a reference, comes back from the queue
+ * that it is in; where it is at home, who has taken it off was told.  An idle thread
+ * that was given it looks for it, and is idle again: it is still due.
  */
-void binder_node_recall(struct binder_work_state *work,
-			struct binder_thread *thread, struct binder_node *node)
+void binder_node_recall(struct binder_work_state *work, struct binder_node *node)
 {
 	if (binder_work_borrow(&node->work))
 		return;
 	own(binder_work) item __free(binder_work) = {
-		binder_node_work_out(work, thread, node)
+		binder_node_work_out(work, node)
 	};
 
-	if (!owned_err(item))
-		binder_work_replace(&node->work, owned_take(item));
+	if (owned_err(item))
+		return;
+	/* A node and its work at home are not to keep each other */
+	binder_node_clear(&binder_work_deref(item)->node);
+	binder_work_replace(&node->work, owned_take(item));
 }
 
 /*

@@ -22,8 +22,7 @@ void binder_thread_queue_quietly(struct binder_work_state *work,
 void binder_process_queue(struct binder_work_state *work,
 			  struct binder_work_owned flight)
 	__must_hold(&work->lock);
-void binder_node_recall(struct binder_work_state *work,
-			struct binder_thread *thread, struct binder_node *node)
+void binder_node_recall(struct binder_work_state *work, struct binder_node *node)
 	__must_hold(&work->lock);
 void binder_thread_tell(struct binder_work_state *work,
 			struct binder_thread *thread, own(binder_work) *home,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a process can ask about its nodes, and the manager about those of others. */
 #define _GNU_SOURCE
+#include <poll.h>
+
 #include "kselftest_harness.h"
 
 #include "gone.h"
@@ -79,6 +81,39 @@ TEST_F(nodes, who_sends_a_node_is_told_to_keep_it)
 	oneway(p, party_object(target, 1, &strong, sizeof(strong)));
 	ASSERT_EQ(BR_ACQUIRE, party_next(p));
 	EXPECT_TRUE(party_node(p, BR_ACQUIRE));
+	EXPECT_EQ(BR_TRANSACTION_COMPLETE, party_next(p));
+	party_close(&other);
+}
+
+/* What its thread was to be told when it exited, the others are, if it is so still */
+TEST_F(nodes, nothing_is_there_to_read_of_one_that_nobody_needs)
+{
+	struct flat_binder_object flat = flat_node(0x4000);
+	struct party *p = &self->w.p, other;
+	struct pollfd poll_in = { .fd = p->fd, .events = POLLIN };
+	struct binder_transaction_data call;
+	struct binder_version version;
+	__u32 target;
+
+	ASSERT_EQ(0, party_open(&other));
+	party_keep(&other, 0x7000);
+	target = party_given(p);
+	oneway(p, party_object(target, 1, &flat, sizeof(flat)));
+	ASSERT_EQ(0, party_talk(p, 0));
+	ASSERT_EQ(0, ioctl(p->fd, BINDER_THREAD_EXIT, 0));
+	ASSERT_EQ(BR_TRANSACTION, party_event(&other));
+	party_take(&other, &call, sizeof(call));
+	party_free(&other, &call);
+	ASSERT_EQ(0, party_talk(&other, 0));
+	/* A new thread, which after this need not return at once */
+	ASSERT_EQ(0, ioctl(p->fd, BINDER_VERSION, &version));
+	EXPECT_EQ(0, poll(&poll_in, 1, 0));
+	/* Offered again it is a new one */
+	oneway(p, party_object(target, 2, &flat, sizeof(flat)));
+	ASSERT_EQ(BR_INCREFS, party_next(p));
+	ASSERT_TRUE(party_node(p, BR_INCREFS));
+	ASSERT_EQ(BR_ACQUIRE, party_next(p));
+	ASSERT_TRUE(party_node(p, BR_ACQUIRE));
 	EXPECT_EQ(BR_TRANSACTION_COMPLETE, party_next(p));
 	party_close(&other);
 }
