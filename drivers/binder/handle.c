@@ -27,13 +27,11 @@ static int binder_handle_cmp(const void *node, const struct rb_node *at)
 	return node < (const void *)other ? -1 : node != other;
 }
 
-/* A node that was the manager's, whose owner is dead, is one like others. */
+/* A node that was the manager's, which has gone, is one like others. */
 static bool binder_node_manages(const struct binder_node *node)
 {
-	if (!node->manager)
-		return false;
 	locked(work, &binder_node_owner(node)->work);
-	return !work->dead;
+	return node->manages;
 }
 
 static struct binder_handle *

@@ -6,7 +6,7 @@
 
 static struct binder_node_ref
 binder_node_create(struct binder_process *process,
-		   const struct flat_binder_object *flat, bool manager)
+		   const struct flat_binder_object *flat, bool manages)
 {
 	struct binder_node *mem __free(scratch) =
 		kmalloc(sizeof(*mem), GFP_KERNEL_ACCOUNT);
@@ -22,10 +22,9 @@ binder_node_create(struct binder_process *process,
 		(ptr, flat->binder), (cookie, flat->cookie),
 		(min_nice, flat->flags & FLAT_BINDER_FLAG_PRIORITY_MASK),
 		(accepts_fds, flat->flags & FLAT_BINDER_FLAG_ACCEPTS_FDS),
-		(manager, manager),
 		(wants_context, flat->flags & FLAT_BINDER_FLAG_TXN_SECURITY_CTX),
-		(counts, {}), (work, { owned_take(work) }), (oneway, false),
-		(later, {}), (notices, {}));
+		(manages, manages), (counts, {}), (work, { owned_take(work) }),
+		(oneway, false), (later, {}), (notices, {}));
 }
 
 /* One that is found must not be forgotten before its finder counts on it. */
@@ -116,7 +115,7 @@ static bool binder_node_may_be_strong(const struct binder_node *node,
 				      enum binder_referrer kind,
 				      const struct binder_thread *teller)
 {
-	return kind != BINDER_HANDLE_STRONG || teller || node->manager ||
+	return kind != BINDER_HANDLE_STRONG || teller || node->manages ||
 	       count_read(&node->counts.of[BINDER_HANDLE_STRONG]);
 }
 

@@ -106,9 +106,9 @@ struct binder_node {
 	u64 cookie;			/* likewise */
 	u8 min_nice;			/* threads that serve it run not less nice */
 	bool accepts_fds;		/* it may be sent descriptors */
-	bool manager;			/* it is, or was, handle 0 of its device */
 	bool wants_context;		/* its calls bring a security context */
 	/* Guarded */
+	bool manages;			/* it is handle 0 of its device */
 	struct binder_counts counts;	/* who refers to it */
 	own(binder_work) work;		/* empty while it is queued */
 	bool oneway;			/* a oneway call is under way, or not freed */

@@ -149,8 +149,10 @@ struct binder_process_ref binder_census_next(struct binder_census_walk *walk)
 	return owned_error(struct binder_process_ref, -ENOENT);
 }
 
+/* What was handle 0 is so no more, before another one's can be. */
 static struct binder_node_ref
 binder_context_leave(struct binder_process *process)
+	__locks(&process->work)
 {
 	struct binder_context *context = binder_context_borrow(&process->context);
 	struct binder_node *node;
@@ -159,6 +161,8 @@ binder_context_leave(struct binder_process *process)
 	node = binder_node_borrow(&manager->node);
 	if (!node || binder_node_owner(node) != process)
 		return owned_error(struct binder_node_ref, -ENOENT);
+	locked(work, &process->work);
+	node->manages = false;
 	return owned_out(&manager->node);
 }
 
