@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a process asks for and about itself, but for the streams of BC and BR. */
 #include <linux/cred.h>
-#include <linux/sched.h>
 
 #include "file.h"
 
@@ -68,23 +67,11 @@ int binder_file_manage_as(const struct binder_file *file,
 	return binder_process_manage(binder_file_process(file), flat);
 }
 
-static struct binder_thread_ref
-binder_process_thread_out(struct binder_process *process)
-	__locks(&process->work)
-{
-	struct binder_thread *thread;
-
-	locked(work, &process->work);
-	thread = binder_threads_find(&work->threads, task_pid_nr(current));
-	return thread ? binder_threads_out(&work->threads, thread) :
-			owned_error(struct binder_thread_ref, -ENOENT);
-}
-
 /* BINDER_THREAD_EXIT */
 int binder_file_exit_thread(const struct binder_file *file)
 {
 	own(binder_thread) thread __free(binder_thread) = {
-		binder_process_thread_out(binder_file_process(file))
+		binder_thread_find(binder_file_process(file))
 	};
 
 	if (owned_err(thread))

@@ -184,8 +184,12 @@ static struct binder_thread_ref
 binder_process_thread(struct binder_process *process)
 	__locks(&process->work)
 {
+	struct binder_thread *thread;
+
 	locked(work, &process->work);
-	return binder_threads_pop(&work->threads);
+	thread = binder_threads_first(&work->threads);
+	return thread ? binder_thread_get(thread) :
+			owned_error(struct binder_thread_ref, -ENOENT);
 }
 
 static struct binder_message_owned

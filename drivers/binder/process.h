@@ -31,6 +31,8 @@ void binder_census_leave(struct binder_process *process);
 struct binder_process_ref binder_census_next(struct binder_census_walk *walk);
 
 /* thread.c: found, asleep, gone */
+struct binder_thread_ref binder_thread_find(struct binder_process *process)
+	__locks(&process->work);
 struct binder_thread_ref binder_thread_current(struct binder_process *process)
 	__locks(&process->work);
 int __must_check binder_thread_wait(struct binder_thread *thread, bool nonblock,

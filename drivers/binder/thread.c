@@ -36,9 +36,8 @@ binder_thread_create(struct binder_process *process)
 		(extended, { .command = BR_OK }), (dead, false));
 }
 
-static struct binder_thread_ref
-binder_thread_find(struct binder_process *process)
-	__locks(&process->work)
+/* What a process knows of the current task.  -ENOENT, if it does not know it. */
+struct binder_thread_ref binder_thread_find(struct binder_process *process)
 {
 	struct binder_thread *thread;
 
@@ -71,7 +70,7 @@ binder_thread_add(struct binder_process *process)
 	return owned_take(fresh);
 }
 
-/* What a process knows of the current task.  -ENOMEM. */
+/* Likewise; it is known from now on.  -ENOMEM. */
 struct binder_thread_ref binder_thread_current(struct binder_process *process)
 {
 	own(binder_thread) found __free(binder_thread) = {
@@ -168,6 +167,14 @@ static void binder_thread_end(struct binder_thread *thread,
 	locked(work, &binder_process_of(thread)->work);
 	thread->dead = true;
 	binder_works_move(todo, &thread->todo);
+	/*
+	 * In one step with its queue: what is in that is found by its thread.  It is
+	 * not the last reference: the caller has one.
+	 */
+	own(binder_thread) off __free(binder_thread) = {
+		binder_threads_out(&work->threads, thread)
+	};
+
 	if (work->dead)
 		return;
 	/* What must not be lost with a thread goes to its process */
@@ -190,7 +197,10 @@ void binder_works_end(struct binder_works *todo)
 	}
 }
 
-/* A thread, out of its process's threads, is no more.  No lock is held. */
+/*
+ * A thread, to which the caller has a reference, is no more, nor among its process's.
+ * No lock is held.
+ */
 void binder_thread_exit(struct binder_thread *thread)
 {
 	struct binder_works todo = {};
