@@ -205,10 +205,10 @@ struct binder_transaction {
 	u32 flags;			/* TF_* */
 	long nice;			/* of the sender */
 	own(binder_message) message;	/* until it is delivered */
+	long saved_nice;		/* of who serves it, before; for that one */
 	/* Guarded by the lock of @to */
 	own(binder_thread) to_thread;	/* who serves it */
 	own(binder_transaction) to_parent;	/* on that one's stack before it */
-	long saved_nice;		/* of that one before */
 	bool outstanding;		/* it counts there */
 };
 

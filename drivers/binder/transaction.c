@@ -39,8 +39,8 @@ binder_transaction_create(struct binder_thread *sender,
 		(sender, get_pid(binder_process_of(sender)->pid)),
 		(euid, current_euid()), (code, data->code),
 		(flags, data->flags), (nice, task_nice(current)),
-		(message, { owned_take(message) }), (to_thread, {}),
-		(to_parent, {}), (saved_nice, 0), (outstanding, false));
+		(message, { owned_take(message) }), (saved_nice, 0),
+		(to_thread, {}), (to_parent, {}), (outstanding, false));
 }
 
 /*
