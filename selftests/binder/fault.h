@@ -33,11 +33,15 @@ static inline bool state_has_none(const char *text, const char *one,
 	return *text && !strstr(text, one) && !strstr(text, other);
 }
 
-/* How things are, as soon as nothing is under way */
-static inline bool state_note(void)
+/*
+ * How things are, as soon as nothing is under way: the manager lets go of its node when
+ * what it got is no buffer any more, and then waits
+ */
+static inline bool state_note(pid_t manager)
 {
-	return SEM_EVENTUALLY(state_has_none(state_read(state_then), "  buffer ",
-					     "transaction "));
+	return SEM_EVENTUALLY(sem_sleeps_in(manager, SYS_ioctl) &&
+			      state_has_none(state_read(state_then),
+					     "  buffer ", "transaction "));
 }
 
 /* A manager needs some time to free what it got */

@@ -32,7 +32,7 @@ FIXTURE_SETUP(faults_handle)
 	ASSERT_TRUE(prepare_faults());
 	ASSERT_TRUE(pair_begin(&self->w));
 	pair_settle(&self->w);
-	ASSERT_TRUE(state_note());
+	ASSERT_TRUE(state_note(self->w.manager));
 }
 
 FIXTURE_TEARDOWN(faults_handle)

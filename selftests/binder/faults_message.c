@@ -143,7 +143,7 @@ FIXTURE_SETUP(faults_message)
 	pipe_twice[0] = pipe_ends[1];
 	pipe_twice[1] = pipe_ends[1];
 	pair_settle(&self->w);
-	ASSERT_TRUE(state_note());
+	ASSERT_TRUE(state_note(self->w.manager));
 }
 
 FIXTURE_TEARDOWN(faults_message)

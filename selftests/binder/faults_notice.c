@@ -51,7 +51,7 @@ FIXTURE_SETUP(faults_notice)
 	ASSERT_TRUE(prepare_faults());
 	ASSERT_TRUE(pair_begin(&self->w));
 	pair_settle(&self->w);
-	ASSERT_TRUE(state_note());
+	ASSERT_TRUE(state_note(self->w.manager));
 }
 
 FIXTURE_TEARDOWN(faults_notice)
